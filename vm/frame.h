@@ -1,0 +1,44 @@
+/* vm/frame.h -- activations.  All frames of a thread, whatever engine runs them, are one chain from t->frame to the oldest.
+ *
+ * An interpreted activation on the thread's Java stack (addresses grow upwards):
+ *   locals[0 .. max_locals-1] | Frame | operand stack [0 .. max_stack-1]
+ * The locals begin where the caller's operand stack holds the arguments, so a call copies nothing.
+ * Native-method frames are struct Frames on the C stack.  An ENTRY frame (method NULL) stands where C code called Java. */
+#ifndef VM_FRAME_H
+#define VM_FRAME_H
+#include "vm/thread.h"
+
+typedef enum FrameKind { FRAME_INTERPRETED, FRAME_NATIVE, FRAME_ENTRY, FRAME_COMPILED } FrameKind;
+
+struct Frame {
+    Frame    *caller;
+    Method   *method;                                   /* NULL: FRAME_ENTRY */
+    const u1 *pc;                                       /* interpreted: the instruction being executed, as last saved */
+    Slot     *sp;                                       /* interpreted: first free operand slot, as last saved */
+    Slot     *locals;                                   /* interpreted: locals; native: the arguments */
+    Object   *lock;                                     /* the object a synchronized method has locked, or NULL */
+    struct HeldMonitor *monitors;                       /* interpreted: objects locked by monitorenter (frame.c), or NULL */
+    u4        kind;                                     /* FrameKind */
+    u4        flags;
+};
+static inline Slot *frame_stack(Frame *f) { return (Slot *)(f + 1); }   /* interpreted: bottom of the operand stack */
+
+/* Walks activations, newest first.  Compiled frames with inlined methods give one step each.  ENTRY frames are skipped.
+ *   for (StackWalk w = stack_walk(t); w.method != NULL; stack_walk_next(&w)) ... */
+typedef struct StackWalk {
+    Frame  *frame;
+    Method *method;                                     /* NULL: at the end */
+    int32_t bci;                                        /* bytecode index; -1 in a native method */
+    Slot   *locals;                                     /* of interpreted frames, else NULL */
+} StackWalk;
+StackWalk stack_walk(const Thread *t);
+void      stack_walk_next(StackWalk *w);
+
+/* The class whose method called the method that called JVM_GetCallerClass & co.: skips `skip` frames, then reflection
+ * and method-handle frames (METHOD_HIDDEN, java.lang.reflect.Method.invoke, MethodAccessorImpl subclasses).  NULL: none. */
+Class *stack_caller_class(const Thread *t, int skip);
+/* The newest frame's defining loader that is not boot/platform; NULL if none (VM.latestUserDefinedLoader). */
+Object *stack_latest_user_loader(const Thread *t);
+/* Number of stack slots in use etc. for -Xlog and crash reports: prints the Java stack to stderr without allocating. */
+void   stack_dump(const Thread *t);
+#endif

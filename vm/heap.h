@@ -1,0 +1,40 @@
+/* vm/heap.h -- the garbage-collected heap on libgc: own kinds with a mark procedure, per-thread free lists, Java's weak
+ * references.  The only module that includes <gc.h>.  Objects are zeroed and never move. */
+#ifndef VM_HEAP_H
+#define VM_HEAP_H
+#include "vm/thread.h"
+
+void heap_init(size_t initial_bytes, size_t maximum_bytes);     /* once per process */
+void heap_register_thread(Thread *t);                           /* the calling pthread; needed before it touches objects */
+void heap_unregister_thread(Thread *t);
+
+/* Allocation.  NULL: OutOfMemoryError (or NegativeArraySizeException) pending.  The class is initialised or being so;
+ * its finalizer, if any, is not registered here (Object.<init> does that). */
+MUST_CHECK Object *heap_alloc_object(Thread *t, Class *k);
+MUST_CHECK Object *heap_alloc_array(Thread *t, Class *array_class, int32_t length);
+MUST_CHECK Object *heap_alloc_mirror(Thread *t, Class *of);     /* a java.lang.Class with room for of's statics */
+MUST_CHECK Object *heap_clone(Thread *t, Object *o);            /* shallow; arrays too */
+size_t heap_object_bytes(const Object *o);
+
+/* Memory scanned conservatively that C code owns (struct Thread, tables of references).  Zeroed.  NULL: out of memory. */
+void *heap_alloc_scanned(size_t bytes);
+void  heap_free_scanned(void *memory);
+
+void   heap_collect(void);                                      /* System.gc(): full collection with reference processing */
+size_t heap_total_bytes(void), heap_free_bytes(void), heap_max_bytes(void);
+u8     heap_collection_count(void);
+int64_t heap_collection_millis(void);
+
+/* Weak global references of JNI and weak VM tables: a slot cleared when its object dies (after phantom processing). */
+Object **heap_weak_slot(Object *o);                             /* NULL: out of memory */
+void     heap_free_weak_slot(Object **slot);
+Object  *heap_weak_get(Object *const *slot);                    /* strengthens; NULL once cleared */
+
+/* java.lang.ref.Reference: the pending list that Reference.getAndClearReferencePendingList takes. */
+Object *heap_take_pending_references(Thread *t);
+bool    heap_has_pending_references(void);
+void    heap_wait_for_pending_references(Thread *t);            /* blocks */
+
+/* Debugging: collect at every n-th allocation (0: never). */
+extern u4 heap_stress_interval;
+#endif

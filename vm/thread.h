@@ -1,0 +1,94 @@
+/* vm/thread.h -- Java threads are pthreads; struct Thread is what every engine has at hand.
+ * A Thread lies in memory the collector scans conservatively, so its Object * fields are roots. */
+#ifndef VM_THREAD_H
+#define VM_THREAD_H
+#include <pthread.h>
+#include "vm/class.h"
+
+typedef struct Frame Frame;
+
+/* What a thread does, for handshakes (safepoint.h).  While IN_NATIVE or BLOCKED it touches no Java state, so others may
+ * walk its stack; coming back it must look at `poll` first. */
+typedef enum ThreadState { THREAD_NEW, THREAD_IN_JAVA, THREAD_IN_NATIVE, THREAD_BLOCKED, THREAD_TERMINATED } ThreadState;
+
+enum { FREE_LIST_CLASSES = 33 };                        /* cells of 0, 16, 32 ... 512 bytes */
+
+struct Thread {
+    const void *jni_functions;                          /* first: a JNIEnv * is a Thread * */
+    Frame      *frame;                                  /* newest frame (frame.h); NULL outside Java */
+    Object     *exception;                              /* the pending exception or NULL */
+    volatile u4 poll;                                   /* non-zero: call safepoint_poll() at the next poll */
+    volatile u4 state;                                  /* ThreadState */
+    Slot       *java_stack, *java_stack_end;            /* interpreted frames grow upwards; mmap'ed, scanned up to java_top */
+    Slot       *java_stack_limit;                       /* = end minus a reserve for StackOverflowError handling */
+    Slot       *java_top;                               /* first slot not in use by any frame (set when a frame is pushed or left) */
+    char       *native_stack_limit;                     /* C code deeper than this address throws StackOverflowError */
+    char       *native_stack_base;
+    Object     *java_thread;                            /* java.lang.Thread */
+    void       *free_lists[2][FREE_LIST_CLASSES];       /* [no references, references], heap.c */
+    Object    **local_refs, **local_refs_end;           /* reserved region of JNI local references (native/handles.h) */
+    Object    **local_top;                              /* first free one */
+    Object    **local_base;                             /* start of the current native frame's */
+    u8          allocated_bytes;
+    u4          id;                                     /* small, reused: owner in thin locks; 1.. */
+    u4          kernel_tid;
+    pthread_t   pthread;
+    bool        is_daemon, is_attached;                 /* attached: made by AttachCurrentThread */
+    bool        in_reserved_zone;                       /* the stack reserve is in use */
+    struct Parker  *parker;                             /* park/unpark, sleep, wait (thread.c, monitor.c) */
+    struct Monitor *blocked_on;                         /* entering, for getState and dumps */
+    Object     *blocked_object, *waiting_object;
+    Object     *reflection_scratch;                     /* spare root for C code that must keep one object in malloc memory */
+    Thread     *next;                                   /* vm.threads, under vm.threads_lock */
+    void       *handshake;                              /* safepoint.c */
+    u8          trace_depth;                            /* interp/trace.c */
+    void       *jni_extra;                              /* native/: PushLocalFrame marks, -Xcheck:jni state */
+    char        name_buffers[8][1024];                  /* class_external_name and kin */
+    u4          next_name_buffer;
+};
+
+extern __thread Thread *current_thread;                 /* NULL on threads not attached */
+static inline Thread *thread_current(void) { return current_thread; }
+
+/* Makes the Thread of the calling pthread: stacks, collector registration, current_thread; no Java object yet.
+ *   stack_bytes  size of the Java stack (0: -Xss default)
+ * NULL: out of memory. */
+Thread *thread_attach_self(size_t stack_bytes);
+/* Undoes it: off the list, collector unregistered, memory freed. */
+void    thread_detach_self(Thread *t);
+
+/* Starts a pthread for java.lang.Thread `java_thread` that calls its run() (JVM_StartThread).
+ * False with OutOfMemoryError "unable to create native thread..." pending. */
+MUST_CHECK bool thread_start(Thread *t, Object *java_thread, int64_t stack_bytes);
+/* The Thread of a java.lang.Thread; NULL when not alive.  Hold vm.threads_lock while using the result of another thread. */
+Thread *thread_of(const Object *java_thread);
+/* Runs Thread.exit(), sets TERMINATED, notifies joiners (Thread.join). */
+void    thread_finish_java(Thread *t);
+
+/* State transitions.  Into native or a blocking call and back; leaving polls. */
+void safepoint_poll(Thread *t);                         /* runs requested handshakes; may install an async exception */
+static inline void thread_enter_native(Thread *t) { __atomic_store_n(&t->state, THREAD_IN_NATIVE, __ATOMIC_RELEASE); }
+static inline void thread_enter_blocked(Thread *t) { __atomic_store_n(&t->state, THREAD_BLOCKED, __ATOMIC_RELEASE); }
+static inline void thread_enter_java(Thread *t)         /* requesters pair this with membarrier(): no fence here */
+{
+    __atomic_store_n(&t->state, THREAD_IN_JAVA, __ATOMIC_RELAXED);
+    __asm__ volatile("" ::: "memory");
+    if (unlikely(t->poll)) safepoint_poll(t);
+}
+/* True and StackOverflowError pending when the C stack is nearly used up. */
+static inline bool thread_native_stack_low(const Thread *t)
+{
+    return (char *)__builtin_frame_address(0) < t->native_stack_limit;
+}
+
+/* Parking (Unsafe.park/unpark): one permit.  time as Unsafe.park takes it. */
+void thread_park(Thread *t, bool absolute, int64_t time);
+void thread_unpark(Thread *target);
+/* Thread.sleep.  False: InterruptedException pending. */
+MUST_CHECK bool thread_sleep(Thread *t, int64_t nanos);
+void thread_interrupt(Thread *target);                  /* wakes park, sleep and wait; the flag is a Java field */
+bool thread_test_interrupt(Thread *t, bool clear);      /* the calling thread's Thread.interrupted field */
+
+int64_t time_nanos(void);                               /* CLOCK_MONOTONIC */
+int64_t time_millis(void);                              /* wall clock */
+#endif

@@ -1,0 +1,17 @@
+/* vm/vm_ops.h -- the one table of calls that must go up a layer, filled once in classlib/boot.c. */
+#ifndef VM_VM_OPS_H
+#define VM_VM_OPS_H
+#include "vm/thread.h"
+
+typedef struct VmOps {
+    Class *(*load_class)(Thread *t, const Symbol *name, Object *loader);    /* loader.h: loader NULL = boot; NULL: pending */
+    bool   (*link_class)(Thread *t, Class *k);
+    bool   (*initialize_class)(Thread *t, Class *k);
+    Class *(*array_class)(Thread *t, Class *element);
+    int32_t (*line_number)(const Method *m, int32_t bci);                   /* -1 unknown */
+    void   (*visit_loaders)(void (*visit)(Loader *loader, void *arg), void *arg);
+    bool   (*run_java_thread)(Thread *t);                                   /* body of a started thread */
+    void   (*out_of_memory)(void);                                          /* -XX:+ExitOnOutOfMemoryError and kin */
+} VmOps;
+extern VmOps vm_ops;
+#endif
