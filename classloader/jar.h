@@ -8,6 +8,7 @@ typedef struct Jar Jar;
 Jar  *jar_open(const char *path);                               /* NULL: absent or not a zip file */
 void  jar_close(Jar *jar);                                      /* NULL is allowed */
 bool  jar_has(Jar *jar, const char *name);
+bool  jar_has_package(Jar *jar, const char *package, size_t package_bytes);     /* any class in "a/b" itself? */
 u1   *jar_read(Jar *jar, const char *name, size_t *bytes);      /* malloc'ed, one NUL behind the end; NULL: absent or damaged */
 
 /* A main attribute of META-INF/MANIFEST.MF with continuation lines joined; malloc'ed.  NULL if absent. */

@@ -1,0 +1,90 @@
+# Builds build/libjvm.so and build/jvm.  Targets: all run check bench stress deps install clean.
+#   make DEBUG=1 ...   builds into build/debug with invariants on and optimisation off
+#   make JDK=DIR ...   another JDK 17 to build against and to find at run time
+DIRS     = vm verifier classloader interp jit native classlib
+JDK      = /usr/lib/jvm/java-17-openjdk-amd64
+PACKAGES = gcc libc6-dev make libzip-dev libgc-dev libffi-dev libcmocka-dev openjdk-17-jdk-headless
+B        = $(if $(DEBUG),build/debug,build)
+prefix   = /usr/local
+
+CC       = gcc
+CFLAGS   = $(if $(DEBUG),-O0 -DDEBUG,-O2) -g
+ALL_CFLAGS = -std=gnu11 $(CFLAGS) -fPIC -pthread -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Werror \
+             -MMD -MP -I. -I$(JDK)/include -I$(JDK)/include/linux -DDEFAULT_JAVA_HOME='"$(JDK)"'
+LIBS     = -lgc -lffi -lzip -lpthread -ldl -lm
+
+SOURCES  = $(wildcard $(foreach d,$(DIRS),$d/*.c $d/x64/*.[cS]))
+OBJECTS  = $(patsubst %,$B/obj/%.o,$(basename $(SOURCES)))
+LAUNCHER = $B/obj/samples/jvm.o $B/obj/classlib/launcher.o
+LIBRARY  = $(filter-out $(LAUNCHER),$(OBJECTS))
+UNITS    = $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*/test_*.c))
+
+all: $B/jvm
+
+$B/jvm: $(LAUNCHER) $B/libjvm.so
+	$(CC) $(CFLAGS) -pthread -o $@ $(LAUNCHER) -L$B -ljvm -Wl,-rpath,'$$ORIGIN'
+
+$B/libjvm.so: $(LIBRARY) $B/libjvm.map
+	$(CC) $(CFLAGS) -shared -pthread -Wl,-soname,libjvm.so -Wl,--version-script=$B/libjvm.map -Wl,-z,defs -o $@ $(LIBRARY) $(LIBS)
+
+# The JDK's own libraries bind to these names with this version; nothing else is exported.
+$B/libjvm.map: classlib/jvm_functions.def Makefile
+	@mkdir -p $B
+	{ echo 'SUNWprivate_1.1 { global: JNI_CreateJavaVM; JNI_GetCreatedJavaVMs; JNI_GetDefaultJavaVMInitArgs;'; \
+	  sed -n 's/^ *[A-Z_]*(\(JVM_[A-Za-z0-9_]*\|jio_[a-z]*\).*/\1;/p' $<; echo 'local: *; };'; } > $@
+
+$B/libjvm.a: $(LIBRARY)
+	rm -f $@ && $(AR) rcs $@ $^
+
+$B/obj/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$B/obj/%.o: %.S
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$B/tests/%: tests/%.c $B/libjvm.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -o $@ $< $B/libjvm.a -lcmocka $(LIBS)
+
+units: $(UNITS)
+	@set -e; for unit in $(UNITS); do echo "== $$unit"; $$unit; done
+
+deps:
+	@missing=; for p in $(PACKAGES); do \
+	    [ "$$(dpkg-query -W -f '$${db:Status-Status}' $$p 2>/dev/null)" = installed ] || missing="$$missing $$p"; done; \
+	[ -z "$$missing" ] || { sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; $$sudo apt-get update -q && \
+	    $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $$missing; }
+
+# Compilation happens in a second make, which starts after deps has installed what it needs.
+run: deps
+	$(MAKE) all
+	@mkdir -p $B/app
+	$(JDK)/bin/javac -d $B/app samples/Main.java
+	$(JDK)/bin/jar --create --file $B/app.jar -C $B/app .
+	$B/jvm -cp $B/app.jar Main
+
+check: deps
+	$(MAKE) all units
+	tests/layers.sh
+	tests/run_java.sh $B/jvm
+	tests/run_java.sh --gc-stress $B/jvm
+	tests/bad/bad_input.sh $B/jvm
+
+bench stress: deps
+	$(MAKE) all
+	$(if $(filter bench,$@),tests/bench/run.sh,tests/run_java.sh --stress) $B/jvm
+
+install: all
+	install -D -m 755 $B/jvm $(DESTDIR)$(prefix)/lib/jvm/jvm
+	install -D -m 644 $B/libjvm.so $(DESTDIR)$(prefix)/lib/jvm/libjvm.so
+	install -D -m 644 docs/jvm.1 $(DESTDIR)$(prefix)/share/man/man1/jvm.1
+	install -d $(DESTDIR)$(prefix)/bin && ln -sf ../lib/jvm/jvm $(DESTDIR)$(prefix)/bin/jvm
+
+clean:
+	rm -rf build
+
+-include $(patsubst %.o,%.d,$(OBJECTS) $(LAUNCHER)) $(UNITS:=.d)
+.PHONY: all units deps run check bench stress install clean
+.DELETE_ON_ERROR:
