@@ -1,0 +1,154 @@
+/* classloader/classfile.h -- class files (JVMS §4), versions 45 to 61: format checks and a plain structure to build a
+ * runtime class from.  What a class keeps for life (constant pool, code, tables, annotations) is allocated in the arena
+ * and may be used as it is; the fields[], methods[] and ClassFile itself are temporary: see classfile_free. */
+#ifndef CLASSLOADER_CLASSFILE_H
+#define CLASSLOADER_CLASSFILE_H
+#include "vm/arena.h"
+#include "vm/base.h"
+#include "vm/symbol.h"
+
+enum AccessFlag {
+    ACC_PUBLIC = 0x0001, ACC_PRIVATE = 0x0002, ACC_PROTECTED = 0x0004, ACC_STATIC = 0x0008, ACC_FINAL = 0x0010,
+    ACC_SUPER = 0x0020, ACC_SYNCHRONIZED = 0x0020, ACC_VOLATILE = 0x0040, ACC_BRIDGE = 0x0040, ACC_TRANSIENT = 0x0080,
+    ACC_VARARGS = 0x0080, ACC_NATIVE = 0x0100, ACC_INTERFACE = 0x0200, ACC_ABSTRACT = 0x0400, ACC_STRICT = 0x0800,
+    ACC_SYNTHETIC = 0x1000, ACC_ANNOTATION = 0x2000, ACC_ENUM = 0x4000, ACC_MODULE = 0x8000, ACC_MANDATED = 0x8000
+};
+
+enum {
+    CLASSFILE_MAJOR_MAX = 61,
+    REFERENCE_KIND_MAX = 9              /* REF_getField 1 .. REF_invokeInterface 9 */
+};
+
+/* What entries[i] holds for tags[i].  Index 0 and the second slot of a long or double have tag 0. */
+enum ConstantTag {
+    CONSTANT_None = 0,
+    CONSTANT_Utf8 = 1,                  /* const Symbol * */
+    CONSTANT_Integer = 3,               /* the 32 bits, zero-extended */
+    CONSTANT_Float = 4,                 /* the 32 bits, zero-extended */
+    CONSTANT_Long = 5,                  /* the 64 bits */
+    CONSTANT_Double = 6,                /* the 64 bits */
+    CONSTANT_Class = 7,                 /* index of the Utf8 name */
+    CONSTANT_String = 8,                /* index of the Utf8 */
+    CONSTANT_Fieldref = 9,              /* class index << 16 | NameAndType index */
+    CONSTANT_Methodref = 10,            /* the same */
+    CONSTANT_InterfaceMethodref = 11,   /* the same */
+    CONSTANT_NameAndType = 12,          /* name index << 16 | descriptor index */
+    CONSTANT_MethodHandle = 15,         /* reference kind << 16 | index of the member reference */
+    CONSTANT_MethodType = 16,           /* index of the Utf8 descriptor */
+    CONSTANT_Dynamic = 17,              /* bootstrap method index << 16 | NameAndType index */
+    CONSTANT_InvokeDynamic = 18,        /* the same */
+    CONSTANT_Module = 19,               /* index of the Utf8 name */
+    CONSTANT_Package = 20               /* index of the Utf8 name */
+};
+
+typedef struct Blob { u1 *bytes; u4 length; } Blob;             /* an attribute's content; bytes == NULL: absent */
+typedef struct ExceptionRow { u2 start, end, handler, catch_type; } ExceptionRow;   /* [start, end); catch_type 0: any */
+typedef struct LineNumber { u2 pc, line; } LineNumber;
+typedef struct LocalVariable { u2 start, length, name_index, descriptor_index, signature_index, slot; } LocalVariable;
+typedef struct MethodParameter { u2 name_index, flags; } MethodParameter;
+typedef struct InnerClass { u2 inner_class_index, outer_class_index, name_index, flags; } InnerClass;
+typedef struct BootstrapMethod { u2 method_handle_index, argument_count; u2 *arguments; } BootstrapMethod;
+typedef struct RecordComponent { u2 name_index, descriptor_index, signature_index; Blob annotations, type_annotations; }
+    RecordComponent;
+
+enum FieldMark { FIELD_STABLE = 1, FIELD_CONTENDED = 2 };
+enum MethodMark {                       /* VM annotations; honoured only with ClassFileOptions.trusted */
+    METHOD_CALLER_SENSITIVE = 1 << 0, METHOD_FORCE_INLINE = 1 << 1, METHOD_DONT_INLINE = 1 << 2, METHOD_HIDDEN = 1 << 3,
+    METHOD_INTRINSIC_CANDIDATE = 1 << 4, METHOD_RESERVED_STACK_ACCESS = 1 << 5, METHOD_SCOPED = 1 << 6,
+    METHOD_LAMBDA_FORM_COMPILED = 1 << 7,
+    METHOD_HAS_JSR = 1 << 8             /* not an annotation: the code has jsr or ret (only scanned below version 50) */
+};
+
+typedef struct FileField {
+    const Symbol *name, *descriptor, *signature;                /* signature: generic, NULL if absent */
+    u2 name_index, descriptor_index, signature_index;           /* signature_index 0 if absent */
+    u2 flags;                                                   /* ACC_; ACC_SYNTHETIC also from the attribute */
+    u2 constant_value_index;                                    /* 0 if none; only kept for static fields */
+    u1 marks;                                                   /* FIELD_ */
+    u2 contention_group;                                        /* constant-pool index of the group's name, 0: own group */
+    Blob annotations, type_annotations;
+} FileField;
+
+typedef struct FileMethod {
+    const Symbol *name, *descriptor, *signature;
+    u2 name_index, descriptor_index, signature_index;
+    u2 flags;                                                   /* ACC_, without the bits that mean nothing here */
+    u2 marks;                                                   /* METHOD_ */
+    u2 arg_slots;                                               /* with the receiver */
+    u2 max_stack, max_locals;
+    u4 code_length;
+    u1 *code;                                                   /* NULL if native or abstract; 4 bytes of 0 follow it */
+    ExceptionRow *handlers;     u2 handler_count;
+    LineNumber *lines;          u4 line_count;                  /* ascending pc; all tables merged */
+    LocalVariable *variables;   u2 variable_count;              /* LocalVariableTable with its ...TypeTable joined */
+    u2 *exceptions;             u2 exception_count;             /* Exceptions: class indices */
+    MethodParameter *parameters; int parameter_count;           /* -1: no MethodParameters attribute */
+    Blob stack_map;                                             /* StackMapTable, from number_of_entries on */
+    Blob annotations, parameter_annotations, type_annotations, annotation_default;
+} FileMethod;
+
+typedef struct ClassFile {
+    Arena *arena;
+    u2 minor_version, major_version;
+    u2 flags;                                                   /* ACC_, of the class file itself (not InnerClasses) */
+    u2 this_class, super_class;                                 /* Class indices; super_class 0: java.lang.Object */
+    const Symbol *name, *super_name;                            /* super_name NULL: java.lang.Object */
+    /* Constant pool: parallel arrays, ready to be the runtime constant pool. */
+    u2 constant_count;                                          /* indices run from 1 to constant_count - 1 */
+    u1 *tags;
+    u8 *entries;
+    u2 *interfaces;             u2 interface_count;             /* Class indices */
+    FileField *fields;          u2 field_count;
+    FileMethod *methods;        u2 method_count;
+    const Symbol *source_file, *signature;                      /* NULL if absent */
+    u2 source_file_index, signature_index;                      /* 0 if absent */
+    Blob source_debug_extension;                                /* modified UTF-8, not NUL-terminated */
+    InnerClass *inner_classes;  u2 inner_class_count;
+    u2 enclosing_class, enclosing_method;                       /* Class and NameAndType index, 0 if none */
+    bool has_enclosing_method;
+    u2 nest_host;                                               /* Class index, 0 if none */
+    u2 *nest_members;           u2 nest_member_count;
+    bool is_record;
+    RecordComponent *record_components; u2 record_component_count;
+    bool is_sealed;                                             /* has PermittedSubclasses, maybe empty */
+    u2 *permitted_subclasses;   u2 permitted_subclass_count;
+    BootstrapMethod *bootstrap_methods; u2 bootstrap_method_count;
+    Blob annotations, type_annotations;
+    bool is_value_based, is_contended, has_finalizer, has_static_initializer;
+    bool has_concrete_instance_methods;                         /* as an interface: declares default methods */
+    bool is_hidden;
+} ClassFile;
+
+typedef struct ClassFileOptions {
+    const Symbol *expected_name;        /* NULL: any.  Another name in the file: NoClassDefFoundError (wrong name) */
+    const Symbol *hidden_name;          /* a hidden class gets this name (its this_class entry too); NULL: not hidden */
+    bool need_verify;                   /* all format checks; without, those HotSpot leaves out for trusted classes */
+    bool relax_verify;                  /* loaded by the boot or platform loader: old-version leniencies */
+    bool trusted;                       /* honour the VM's own annotations (boot, platform; hidden with access) */
+    bool enable_preview;                /* --enable-preview: accept minor version 65535 of the current version */
+} ClassFileOptions;
+
+enum ClassFileErrorKind {
+    CLASSFILE_ClassFormatError, CLASSFILE_UnsupportedClassVersionError, CLASSFILE_NoClassDefFoundError,
+    CLASSFILE_IncompatibleClassChangeError, CLASSFILE_VerifyError
+};
+typedef struct ClassFileError { enum ClassFileErrorKind kind; char message[1024]; } ClassFileError;
+
+const char *classfile_error_class(enum ClassFileErrorKind kind);    /* "java/lang/ClassFormatError" */
+
+/* Parses and checks; on success *out must be given to classfile_free once the class is built.  On failure nothing is to
+ * be freed (what went into the arena stays there, unused) and *error has HotSpot's text. */
+MUST_CHECK bool classfile_parse(Arena *arena, const u1 *bytes, size_t size, const ClassFileOptions *options,
+                                ClassFile *out, ClassFileError *error);
+void classfile_free(ClassFile *file);   /* fields[] and methods[]; what they point to lives on in the arena */
+
+/* Constant-pool access by index of the wanted tag (checked by the parser, so trusted here). */
+static inline const Symbol *classfile_utf8(const ClassFile *file, u2 index)
+{
+    return (const Symbol *)(uintptr_t)file->entries[index];
+}
+static inline const Symbol *classfile_class_name(const ClassFile *file, u2 class_index)
+{
+    return classfile_utf8(file, (u2)file->entries[class_index]);
+}
+#endif
