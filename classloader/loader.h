@@ -1,0 +1,69 @@
+/* classloader/loader.h -- class loaders as the VM sees them: class tables, loading, definition, constraints (JVMS §5.3). */
+#ifndef CLASSLOADER_LOADER_H
+#define CLASSLOADER_LOADER_H
+#include "vm/arena.h"
+#include "vm/vm.h"
+
+struct Module;
+struct Package;
+
+/* One per class loader object, plus the boot loader's.  A hidden class that may die before its loader gets one of its own
+ * (is_hidden_holder), whose `parent` is the loader's. */
+struct Loader {
+    Object  *object;                                    /* java.lang.ClassLoader; NULL: boot */
+    Loader  *parent;                                    /* of a hidden holder, else NULL */
+    Arena   *arena;
+    Class   *classes;                                   /* defined here, newest first, by next_in_loader */
+    struct ClassTable  *table;                          /* name -> Class: defined here, or initiated here */
+    struct SymbolTable *packages;                       /* package name -> struct Package * (module.h) */
+    struct Module *unnamed_module;
+    struct LoadConstraint *constraints;
+    void    *native_libraries;
+    pthread_mutex_t lock;                               /* guards the tables; never held while running Java code */
+    Loader  *next;
+    bool     is_builtin;                                /* boot, platform, app */
+    bool     is_hidden_holder;
+    bool     is_trusted;                                /* boot or platform: VM annotations are honoured */
+};
+
+/* The Loader of a java.lang.ClassLoader (made at first need); NULL means boot.  NULL result: out of memory pending. */
+MUST_CHECK Loader *loader_of(Thread *t, Object *class_loader);
+static inline Object *loader_object(const Loader *l) { return l->object; }
+/* "'app'", "'bootstrap'", "com.foo.MyLoader @1b2c3d" as messages name loaders (HotSpot's loader_name_and_id). */
+const char *loader_name_and_id(const Loader *l);
+
+/* Finds or loads a class or array class by internal name ("java/lang/String", "[I") with `loader` (NULL: boot) as initiating
+ * loader.  NULL: ClassNotFoundException or what loading threw is pending. */
+MUST_CHECK Class *loader_load(Thread *t, const Symbol *name, Loader *loader);
+/* The same for a symbolic reference from `from`: ClassNotFoundException becomes NoClassDefFoundError with it as cause. */
+MUST_CHECK Class *loader_load_for(Thread *t, const Symbol *name, Class *from);
+/* Already known with this initiating loader?  NULL: no.  Never throws. */
+Class *loader_find_loaded(const Loader *l, const Symbol *name);
+/* The field or method descriptor's type as a Class: "I", "[Ljava/lang/String;". */
+MUST_CHECK Class *loader_load_descriptor(Thread *t, const char *descriptor, size_t length, Loader *loader);
+
+typedef struct DefineOptions {
+    const Symbol *expected_name;                        /* internal; NULL: whatever the bytes say */
+    Object       *protection_domain;
+    const char   *source;                               /* for -Xlog:class+load; NULL: none */
+    bool          is_hidden, is_strong, can_access_vm_annotations;
+    Class        *nest_host;                            /* hidden nest mate: the host, else NULL */
+    Object       *class_data;
+    bool          skip_name_check;                      /* boot: "java/" packages are allowed */
+} DefineOptions;
+/* Derives a class from bytes (§5.3.5): parse, supers, layout, mirror.  The bytes stay the caller's.  NULL: pending
+ * (ClassFormatError and kin, LinkageError "duplicate class definition", SecurityException for java.* ...). */
+MUST_CHECK Class *loader_define(Thread *t, Loader *l, const u1 *bytes, size_t size, const DefineOptions *options);
+
+/* The class of arrays of `element` (not void).  NULL: OutOfMemoryError pending. */
+MUST_CHECK Class *loader_array_class(Thread *t, Class *element);
+/* Makes the nine primitive classes, at boot. */
+void loader_make_primitives(void);
+
+/* §5.3.4: N^L1 = N^L2 for every class named in the descriptor.  False: LinkageError pending; `what` names the member. */
+MUST_CHECK bool loader_check_constraints(Thread *t, const Symbol *descriptor, Loader *a, Loader *b, const Method *method, const Field *field);
+/* Records that `l` initiated loading of k (found through delegation). */
+void loader_record_initiated(Loader *l, Class *k);
+void loader_visit_all(void (*visit)(Loader *loader, void *arg), void *arg);
+void loader_boot_init(void);                            /* makes vm.boot_loader */
+#endif

@@ -1,0 +1,65 @@
+/* classloader/resolve.h -- resolution of constant-pool entries (JVMS §5.4.3) with access control, and link-time selection.
+ * Entry formats: vm/class.h.  Every function returns fast when the entry is resolved; errors are remembered and thrown again. */
+#ifndef CLASSLOADER_RESOLVE_H
+#define CLASSLOADER_RESOLVE_H
+#include "vm/vm.h"
+
+typedef struct ResolutionError {                        /* a remembered failure */
+    const Symbol *class_name;                           /* the Throwable's class */
+    const char   *message;                              /* modified UTF-8 in the arena, or NULL */
+    const Symbol *cause_class_name;
+    const char   *cause_message;
+} ResolutionError;
+
+typedef enum InvokeKind { INVOKE_VIRTUAL, INVOKE_SPECIAL, INVOKE_STATIC, INVOKE_INTERFACE } InvokeKind;
+
+/* A resolved call of MethodHandle.invoke/invokeExact or a VarHandle access method: the adapter takes the call's arguments
+ * plus, when not NULL, the appendix. */
+typedef struct PolymorphicCall {
+    Method *adapter;
+    Object *appendix;                                   /* kept alive by the class */
+    u2      arg_slots;                                  /* of the call itself, receiver included, appendix excluded */
+} PolymorphicCall;
+
+/* One invokedynamic instruction.  link.c gives each instruction its own: the four operand bytes hold its address (u4, native
+ * byte order).  `adapter` is stored last (release); NULL: not linked. */
+typedef struct CallSite {
+    Method *adapter;
+    Object *appendix;
+    u2      pool_index;                                 /* CP_InvokeDynamic */
+    u2      arg_slots;
+    ResolutionError *error;                             /* linking failed before */
+    Method *method;                                     /* that contains the instruction */
+} CallSite;
+
+MUST_CHECK Class  *resolve_class(Thread *t, ConstantPool *pool, u2 index);
+MUST_CHECK Object *resolve_string(Thread *t, ConstantPool *pool, u2 index);
+/* Any loadable constant as ldc/ldc_w push it (String, Class mirror, MethodHandle, MethodType, Dynamic of reference type). */
+MUST_CHECK Object *resolve_constant(Thread *t, ConstantPool *pool, u2 index);
+/* A CP_Dynamic of primitive type for ldc/ldc2_w: the value in *value, its type letter in *type ('L' for references). */
+MUST_CHECK bool    resolve_dynamic_constant(Thread *t, ConstantPool *pool, u2 index, Slot *value, char *type);
+/* A field for get/put: checks static-ness (is_static), final writes (is_put, from `caller`); does not initialise the class. */
+MUST_CHECK Field  *resolve_field(Thread *t, ConstantPool *pool, u2 index, bool is_static, bool is_put, const Method *caller);
+/* A method for that instruction: checks kind, access, static-ness, loading constraints.  For INVOKE_SPECIAL the method
+ * selected by §6.5.invokespecial.  Not for signature-polymorphic methods and not initialising the class.  On success the
+ * pool entry is as class.h says (INVOKE_SPECIAL and INVOKE_STATIC of an InterfaceMethodref: low 32 Method *). */
+MUST_CHECK Method *resolve_method(Thread *t, ConstantPool *pool, u2 index, InvokeKind kind, const Method *caller);
+/* Is this Methodref a signature-polymorphic call (§2.9.3)?  Resolves the class first; false also with pending exception. */
+bool               resolve_is_polymorphic(Thread *t, ConstantPool *pool, u2 index);
+MUST_CHECK PolymorphicCall *resolve_polymorphic(Thread *t, ConstantPool *pool, u2 index, const Method *caller);
+/* Links an invokedynamic call site (indy.c).  False: pending (BootstrapMethodError ...). */
+MUST_CHECK bool    resolve_call_site(Thread *t, CallSite *site);
+
+/* Lookup and selection outside a constant pool, for JNI, reflection and method handles; errors as HotSpot's LinkResolver
+ * gives.  `from` NULL: no access checks. */
+MUST_CHECK Method *resolve_method_in(Thread *t, Class *holder, const Symbol *name, const Symbol *descriptor, InvokeKind kind, Class *from);
+MUST_CHECK Field  *resolve_field_in(Thread *t, Class *holder, const Symbol *name, const Symbol *descriptor, bool is_static, Class *from);
+
+/* Access control §5.4.4.  The throwing forms leave IllegalAccessError with HotSpot's text. */
+bool access_class(const Class *from, const Class *to);
+bool access_member(Thread *t, Class *from, Class *resolved_holder, Class *declaring, u2 access_flags);  /* may load nest hosts */
+MUST_CHECK Class *resolve_nest_host(Thread *t, Class *k);      /* never throws LinkageErrors: k itself on failure (§5.4.4) */
+/* AbstractMethodError / IncompatibleClassChangeError for a call whose selection failed, with HotSpot's text.  Always false. */
+bool throw_abstract_method(Thread *t, const Class *receiver, const Method *m);
+bool throw_not_implementing(Thread *t, const Class *receiver, const Class *interface);
+#endif
