@@ -8,6 +8,11 @@
 bool descriptor_is_field(const char *chars, size_t length);     /* at most 255 dimensions */
 bool descriptor_is_method(const char *chars, size_t length);    /* any number of parameters */
 
+/* The same with the reason, and with the rules for class names of the given class-file version. */
+enum DescriptorFault { DESCRIPTOR_OK, DESCRIPTOR_MALFORMED, DESCRIPTOR_BAD_CLASS_NAME, DESCRIPTOR_TOO_MANY_DIMENSIONS };
+enum DescriptorFault descriptor_check_field(const char *chars, size_t length, u2 major_version);
+enum DescriptorFault descriptor_check_method(const char *chars, size_t length, u2 major_version);
+
 /* One field type out of a descriptor. */
 typedef struct TypeIter {
     const char *next;                   /* private */
