@@ -15,7 +15,8 @@ void bind_register_vm_natives(const VmNative *rows, size_t count);
 
 /* Method.entry of every native method before its first call: binds, then calls.  UnsatisfiedLinkError "'void Foo.bar()'". */
 bool native_entry_unbound(Thread *t, Method *m, Slot *args);
-/* Called by link.c for every method: picks the entry of VM natives and intrinsics, native_entry_unbound for other natives. */
+/* vm_ops.prepare_method, for every method of a new class: picks the entry of VM natives and intrinsics, native_entry_unbound for other natives; leaves
+ * other methods' entry alone. */
 void bind_prepare(Method *m);
 /* RegisterNatives: m's function from now on. */
 void bind_register(Method *m, void *function);

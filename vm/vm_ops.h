@@ -10,6 +10,7 @@ typedef struct VmOps {
     Class *(*array_class)(Thread *t, Class *element);
     int32_t (*line_number)(const Method *m, int32_t bci);                   /* -1 unknown */
     void   (*visit_loaders)(void (*visit)(Loader *loader, void *arg), void *arg);
+    void   (*prepare_method)(Method *m);                                    /* sets m->entry when a class is built (native, intrinsic, interpreted) */
     bool   (*run_java_thread)(Thread *t);                                   /* body of a started thread */
     void   (*out_of_memory)(void);                                          /* -XX:+ExitOnOutOfMemoryError and kin */
 } VmOps;
