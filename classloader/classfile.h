@@ -5,14 +5,7 @@
 #define CLASSLOADER_CLASSFILE_H
 #include "vm/arena.h"
 #include "vm/base.h"
-#include "vm/symbol.h"
-
-enum AccessFlag {
-    ACC_PUBLIC = 0x0001, ACC_PRIVATE = 0x0002, ACC_PROTECTED = 0x0004, ACC_STATIC = 0x0008, ACC_FINAL = 0x0010,
-    ACC_SUPER = 0x0020, ACC_SYNCHRONIZED = 0x0020, ACC_VOLATILE = 0x0040, ACC_BRIDGE = 0x0040, ACC_TRANSIENT = 0x0080,
-    ACC_VARARGS = 0x0080, ACC_NATIVE = 0x0100, ACC_INTERFACE = 0x0200, ACC_ABSTRACT = 0x0400, ACC_STRICT = 0x0800,
-    ACC_SYNTHETIC = 0x1000, ACC_ANNOTATION = 0x2000, ACC_ENUM = 0x4000, ACC_MODULE = 0x8000, ACC_MANDATED = 0x8000
-};
+#include "vm/class.h"           /* ACC_ flags, METHOD_ marks */
 
 enum {
     CLASSFILE_MAJOR_MAX = 61,
@@ -52,13 +45,6 @@ typedef struct RecordComponent { u2 name_index, descriptor_index, signature_inde
     RecordComponent;
 
 enum FieldMark { FIELD_STABLE = 1, FIELD_CONTENDED = 2 };
-enum MethodMark {                       /* VM annotations; honoured only with ClassFileOptions.trusted */
-    METHOD_CALLER_SENSITIVE = 1 << 0, METHOD_FORCE_INLINE = 1 << 1, METHOD_DONT_INLINE = 1 << 2, METHOD_HIDDEN = 1 << 3,
-    METHOD_INTRINSIC_CANDIDATE = 1 << 4, METHOD_RESERVED_STACK_ACCESS = 1 << 5, METHOD_SCOPED = 1 << 6,
-    METHOD_LAMBDA_FORM_COMPILED = 1 << 7,
-    METHOD_HAS_JSR = 1 << 8             /* not an annotation: the code has jsr or ret (only scanned below version 50) */
-};
-
 typedef struct FileField {
     const Symbol *name, *descriptor, *signature;                /* signature: generic, NULL if absent */
     u2 name_index, descriptor_index, signature_index;           /* signature_index 0 if absent */
@@ -73,7 +59,7 @@ typedef struct FileMethod {
     const Symbol *name, *descriptor, *signature;
     u2 name_index, descriptor_index, signature_index;
     u2 flags;                                                   /* ACC_, without the bits that mean nothing here */
-    u2 marks;                                                   /* METHOD_ */
+    u2 marks;                                                   /* METHOD_ up to METHOD_HAS_JSR (vm/class.h); the annotations only if trusted */
     u2 arg_slots;                                               /* with the receiver */
     u2 max_stack, max_locals;
     u4 code_length;

@@ -6,8 +6,8 @@
 #include "vm/symbol.h"
 
 struct ClassFile;                                       /* classloader/classfile.h */
-struct MethodInfo;
-struct FieldInfo;
+struct FileMethod;
+struct FileField;
 struct Module;                                          /* classloader/module.h */
 struct Package;
 
@@ -61,7 +61,7 @@ typedef struct InterfaceCall {
 struct Field {
     Class        *klass;                                /* declaring class */
     const Symbol *name, *descriptor;
-    const struct FieldInfo *file;
+    const struct FileField *file;
     u4            offset;                               /* in the instance, or for a static in the class's mirror */
     u2            access_flags;
     u2            index;                                /* in klass->fields: the reflection "slot" */
@@ -75,9 +75,11 @@ struct Field {
 typedef bool (*MethodEntry)(Thread *t, Method *m, Slot *args);
 
 enum {                                                  /* Method.flags */
-    METHOD_CALLER_SENSITIVE = 1 << 0, METHOD_HIDDEN = 1 << 1, METHOD_FORCE_INLINE = 1 << 2, METHOD_DONT_INLINE = 1 << 3,
-    METHOD_INTRINSIC = 1 << 4, METHOD_RESERVED_STACK = 1 << 5, METHOD_SCOPED = 1 << 6, METHOD_LAMBDA_FORM_COMPILED = 1 << 7,
-    METHOD_MIRANDA = 1 << 8,                            /* vtable slot of an abstract class for an interface method */
+    METHOD_CALLER_SENSITIVE = 1 << 0, METHOD_FORCE_INLINE = 1 << 1, METHOD_DONT_INLINE = 1 << 2, METHOD_HIDDEN = 1 << 3,
+    METHOD_INTRINSIC_CANDIDATE = 1 << 4, METHOD_RESERVED_STACK_ACCESS = 1 << 5, METHOD_SCOPED = 1 << 6,
+    METHOD_LAMBDA_FORM_COMPILED = 1 << 7,               /* so far: VM annotations of trusted classes, as the parser found them */
+    METHOD_HAS_JSR = 1 << 8,
+    METHOD_MIRANDA = 1 << 15,                            /* vtable slot of an abstract class for an interface method */
     METHOD_POLYMORPHIC = 1 << 9,                        /* MethodHandle.invoke*, VarHandle access modes (§2.9.3) */
     METHOD_INITIALIZER = 1 << 10,                       /* <init> */
     METHOD_CLASS_INITIALIZER = 1 << 11,                 /* <clinit> */
@@ -104,7 +106,7 @@ struct Method {
     u4            code_length;
     u4            counter;                              /* calls and back-edges, for the compiler */
     const Symbol *name, *descriptor;
-    const struct MethodInfo *file;                      /* exception table, line numbers, annotations ... */
+    const struct FileMethod *file;                      /* exception table, line numbers, annotations ... */
     void         *native_function;                      /* JNI function once bound (RegisterNatives, dlsym) */
     void         *bridge;                               /* the native layer's call description, made at the first call */
 };
