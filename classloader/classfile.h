@@ -1,6 +1,6 @@
 /* classloader/classfile.h -- class files (JVMS §4), versions 45 to 61: format checks and a plain structure to build a
- * runtime class from.  What a class keeps for life (constant pool, code, tables, annotations) is allocated in the arena
- * and may be used as it is; the fields[], methods[] and ClassFile itself are temporary: see classfile_free. */
+ * runtime class from.  Everything a ClassFile points to is allocated in the arena, to be kept for the life of the class as it is; only the
+ * ClassFile struct itself belongs to the caller. */
 #ifndef CLASSLOADER_CLASSFILE_H
 #define CLASSLOADER_CLASSFILE_H
 #include "vm/arena.h"
@@ -62,14 +62,17 @@ typedef struct FileMethod {
     u2 marks;                                                   /* METHOD_ up to METHOD_HAS_JSR (vm/class.h); the annotations only if trusted */
     u2 arg_slots;                                               /* with the receiver */
     u2 max_stack, max_locals;
-    u4 code_length;
     u1 *code;                                                   /* NULL if native or abstract; 4 bytes of 0 follow it */
-    ExceptionRow *handlers;     u2 handler_count;
-    LineNumber *lines;          u4 line_count;                  /* ascending pc; all tables merged */
-    LocalVariable *variables;   u2 variable_count;              /* LocalVariableTable with its ...TypeTable joined */
-    u2 *exceptions;             u2 exception_count;             /* Exceptions: class indices */
-    MethodParameter *parameters; int parameter_count;           /* -1: no MethodParameters attribute */
-    Blob stack_map;                                             /* StackMapTable, from number_of_entries on */
+    u4 code_length;
+    u4 line_count;
+    u2 handler_count, variable_count, exception_count;
+    int16_t parameter_count;                                    /* -1: no MethodParameters attribute */
+    ExceptionRow *handlers;
+    LineNumber *lines;                                          /* ascending pc; all tables merged */
+    LocalVariable *variables;                                   /* LocalVariableTable with its ...TypeTable joined */
+    u2 *exceptions;                                             /* Exceptions: class indices */
+    MethodParameter *parameters;
+    Blob stack_map;                                             /* StackMapTable, from number_of_entries on; need_verify only */
     Blob annotations, parameter_annotations, type_annotations, annotation_default;
 } FileMethod;
 
@@ -100,7 +103,8 @@ typedef struct ClassFile {
     u2 *permitted_subclasses;   u2 permitted_subclass_count;
     BootstrapMethod *bootstrap_methods; u2 bootstrap_method_count;
     Blob annotations, type_annotations;
-    bool is_value_based, is_contended, has_finalizer, has_static_initializer;
+    bool is_value_based, is_contended, has_static_initializer;
+    bool has_finalizer, has_empty_finalizer;                    /* declares finalize()V; an empty one undoes the superclass's */
     bool has_concrete_instance_methods;                         /* as an interface: declares default methods */
     bool is_hidden;
 } ClassFile;
@@ -122,11 +126,9 @@ typedef struct ClassFileError { enum ClassFileErrorKind kind; char message[1024]
 
 const char *classfile_error_class(enum ClassFileErrorKind kind);    /* "java/lang/ClassFormatError" */
 
-/* Parses and checks; on success *out must be given to classfile_free once the class is built.  On failure nothing is to
- * be freed (what went into the arena stays there, unused) and *error has HotSpot's text. */
+/* Parses and checks.  On failure *error has HotSpot's text, and what went into the arena stays there, unused. */
 MUST_CHECK bool classfile_parse(Arena *arena, const u1 *bytes, size_t size, const ClassFileOptions *options,
                                 ClassFile *out, ClassFileError *error);
-void classfile_free(ClassFile *file);   /* fields[] and methods[]; what they point to lives on in the arena */
 
 /* Constant-pool access by index of the wanted tag (checked by the parser, so trusted here). */
 static inline const Symbol *classfile_utf8(const ClassFile *file, u2 index)

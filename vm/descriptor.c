@@ -141,9 +141,11 @@ bool descriptor_next(TypeIter *type)
     type->slots = (u1)kind_slots(*p);
     while (*p == '[')
         p++;
-    if (*p++ == 'L')
-        while (*p++ != ';')
-            ;
+    if (*p == 'L')
+        while (*p != ';' && *p != '\0')
+            p++;
+    if (*p != '\0')                     /* an unverified descriptor may just stop */
+        p++;
     type->length = (u4)(p - type->chars);
     type->next = p;
     return true;
@@ -151,7 +153,8 @@ bool descriptor_next(TypeIter *type)
 
 const char *descriptor_return(const Symbol *method_descriptor)
 {
-    return (const char *)memrchr(method_descriptor->chars, ')', method_descriptor->length) + 1;
+    const char *end = memrchr(method_descriptor->chars, ')', method_descriptor->length);
+    return end != NULL && end[1] != '\0' ? end + 1 : "V";
 }
 
 char descriptor_return_kind(const Symbol *method_descriptor) { return *descriptor_return(method_descriptor); }
