@@ -9,7 +9,7 @@ prefix   = /usr/local
 
 CC       = gcc
 CFLAGS   = $(if $(DEBUG),-O0 -DDEBUG,-O2) -g
-ALL_CFLAGS = -std=gnu11 $(CFLAGS) -fPIC -pthread -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Werror \
+ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE= $(CFLAGS) -fPIC -fvisibility=hidden -pthread -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Werror \
              -MMD -MP -I. -I$(JDK)/include -I$(JDK)/include/linux -DDEFAULT_JAVA_HOME='"$(JDK)"'
 LIBS     = -lgc -lffi -lzip -lpthread -ldl -lm
 

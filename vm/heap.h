@@ -35,6 +35,9 @@ Object *heap_take_pending_references(Thread *t);
 bool    heap_has_pending_references(void);
 void    heap_wait_for_pending_references(Thread *t);            /* blocks */
 
+/* A reference that lives in metadata or C statics: the collector reads *slot as a root from now on. */
+void     heap_add_root(Object **slot);
+
 /* Debugging: collect at every n-th allocation (0: never). */
 extern u4 heap_stress_interval;
 #endif

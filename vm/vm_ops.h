@@ -9,7 +9,8 @@ typedef struct VmOps {
     bool   (*initialize_class)(Thread *t, Class *k);
     Class *(*array_class)(Thread *t, Class *element);
     int32_t (*line_number)(const Method *m, int32_t bci);                   /* -1 unknown */
-    void   (*visit_loaders)(void (*visit)(Loader *loader, void *arg), void *arg);
+    void   (*visit_root_classes)(void (*visit)(Class *k));                  /* classes of the loaders that never die; world stopped */
+    Class *(*loader_classes)(const Object *class_loader);                   /* first of the classes it defined, by next_in_loader */
     void   (*prepare_method)(Method *m);                                    /* sets m->entry when a class is built (native, intrinsic, interpreted) */
     bool   (*run_java_thread)(Thread *t);                                   /* body of a started thread */
     void   (*out_of_memory)(void);                                          /* -XX:+ExitOnOutOfMemoryError and kin */

@@ -1,0 +1,588 @@
+#include "vm/heap.h"
+
+#include <errno.h>
+#include <semaphore.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#define GC_THREADS
+#define GC_NO_THREAD_REDIRECTS
+#include <gc.h>
+#include <gc/gc_inline.h>
+#include <gc/gc_mark.h>
+
+#include "vm/exception.h"
+#include "vm/frame.h"
+#include "vm/java_string.h"
+#include "vm/log.h"
+#include "vm/monitor.h"
+#include "vm/vm.h"
+#include "vm/vm_ops.h"
+
+enum {
+    CELL_BYTES = 16,                                    /* libgc's granule */
+    LARGEST_CELL = (FREE_LIST_CLASSES - 1) * CELL_BYTES,
+    CONSERVATIVE_ARRAY = 1024,                          /* longer reference arrays are of libgc's own scanned kind */
+    OFF_PAGE_BYTES = 64 * 1024,                         /* larger objects: only their start keeps them alive */
+    BYTES_BETWEEN_COLLECTIONS = 48 << 20,
+    WEAK_CHUNK = 255,
+    SOFT_MILLIS_PER_MB = 1000                           /* HotSpot's SoftRefLRUPolicyMSPerMB */
+};
+enum { KIND_PLAIN, KIND_REFERENCES };
+
+typedef struct WeakChunk { struct WeakChunk *next; Object *slots[WEAK_CHUNK]; } WeakChunk;
+typedef struct RootChunk { struct RootChunk *next; u4 count; Object **slots[254]; } RootChunk;
+
+u4 heap_stress_interval;
+
+static struct {
+    int      kinds[2];
+    size_t   maximum_bytes;
+    Object  *pending;                                   /* head of the pending list, linked by Reference.discovered; a root */
+    Object  *discovered[REF_PHANTOM + 1];               /* during marking; linked by Reference.discovered, last one to itself */
+    bool     clear_soft;                                /* before OutOfMemoryError all soft references go */
+    int64_t  soft_clock, soft_keep_millis;
+    sem_t    pending_signal;
+    WeakChunk *weak_chunks;
+    Object **weak_free;                                 /* free slots, linked; the links have bit 0 set */
+    RootChunk *roots;
+    pthread_mutex_t lock;                               /* weak slots and roots; never taken with the world stopped */
+    u8       collections;
+    int64_t  collection_nanos, collection_start;
+    size_t   used_before;
+    u4       stress_count;
+} heap = { .lock = PTHREAD_MUTEX_INITIALIZER };
+
+static GC_push_other_roots_proc push_libgc_roots;
+
+/* ---- marking ---------------------------------------------------------------------------------------------------- */
+
+#define PUSH(object, source) (top = GC_MARK_AND_PUSH((object), top, limit, (void **)(source)))
+
+/* Links a Reference with an unmarked-so-far referent into the list of its kind.  Marker threads may race for it. */
+static void discover(Object *reference, ReferenceKind kind)
+{
+    Object **link = &OBJECT_AT(reference, KNOWN(Reference_discovered), Object *);
+    Object *none = NULL;
+    if (!__atomic_compare_exchange_n(link, &none, reference, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED))
+        return;                                         /* discovered already */
+    Object *head = __atomic_load_n(&heap.discovered[kind], __ATOMIC_RELAXED);
+    do
+        *link = head != NULL ? head : reference;
+    while (!__atomic_compare_exchange_n(&heap.discovered[kind], &head, reference, false, __ATOMIC_RELEASE, __ATOMIC_RELAXED));
+}
+
+static bool soft_is_recent(const Object *reference)
+{
+    return !heap.clear_soft && heap.soft_clock - OBJECT_AT(reference, KNOWN(SoftReference_timestamp), int64_t) <= heap.soft_keep_millis;
+}
+
+/* The referent to follow strongly, or NULL when the reference was discovered (or is empty). */
+static Object *strong_referent(Object *reference, ReferenceKind kind)
+{
+    Object *referent = object_ref_at(reference, KNOWN(Reference_referent));
+    if (referent == NULL || object_ref_at(reference, KNOWN(Reference_next)) != NULL)
+        return referent;                                /* inactive: only a finalizable object on its way is still there */
+    if (kind == REF_SOFT && soft_is_recent(reference))
+        return referent;
+    discover(reference, kind);
+    return NULL;
+}
+
+/* Calls visit for every reference in object o, and for what o keeps alive besides: its class, and what a mirror or a class
+ * loader stands for.  The one description of an object's references; marker and resurrection walk share it. */
+static inline __attribute__((always_inline)) struct GC_ms_entry *
+push_references(Object *o, struct GC_ms_entry *top, struct GC_ms_entry *limit)
+{
+    Class *k = object_class(o);
+    if (!(k->flags & CLASS_BUILTIN_LOADER))
+        PUSH(k->mirror, &k->mirror);
+    if (k->flags & CLASS_ARRAY) {
+        if (k->flags & CLASS_CONTAINS_REFS) {
+            Object **p = array_refs(o), **end = p + array_length(o);
+            for (; p < end; p++)
+                if (*p != NULL) PUSH(*p, p);
+        }
+        return top;
+    }
+    for (const RefRun *run = k->ref_runs, *last = run + k->ref_run_count; run < last; run++) {
+        Object **p = &OBJECT_AT(o, run->offset, Object *);
+        for (u4 n = run->count; n > 0; n--, p++)
+            if (*p != NULL) PUSH(*p, p);
+    }
+    return top;
+}
+
+static struct GC_ms_entry *push_mirror(Object *mirror, struct GC_ms_entry *top, struct GC_ms_entry *limit)
+{
+    Class *k = OBJECT_AT(mirror, KNOWN(Class_klass), Class *);
+    if (k == NULL) return top;                          /* still being made */
+    Object **p = &OBJECT_AT(mirror, k->static_ref_offset, Object *);
+    for (u4 n = k->static_ref_count; n > 0; n--, p++)
+        if (*p != NULL) PUSH(*p, p);
+    if (k->kept != NULL) PUSH(k->kept, &k->kept);
+    if (k->init_lock != NULL) PUSH(k->init_lock, &k->init_lock);
+    if (k->init_error != NULL) PUSH(k->init_error, &k->init_error);
+    return top;
+}
+
+static struct GC_ms_entry *mark_object(GC_word *address, struct GC_ms_entry *top, struct GC_ms_entry *limit, GC_word env)
+{
+    (void)env;
+    if ((int64_t)*address >= 0) return top;             /* a free cell: see object.h */
+    Object *o = (Object *)address;
+    Class *k = object_class(o);
+    top = push_references(o, top, limit);
+    if (unlikely(k->reference_kind != REF_NONE)) {
+        Object *referent = strong_referent(o, (ReferenceKind)k->reference_kind);
+        if (referent != NULL) PUSH(referent, o);
+    }
+    if (unlikely(k->flags & CLASS_IS_MIRROR)) top = push_mirror(o, top, limit);
+    if (unlikely(k->flags & CLASS_IS_LOADER))
+        for (Class *c = vm_ops.loader_classes(o); c != NULL; c = c->next_in_loader)
+            PUSH(c->mirror, &c->mirror);
+    return top;
+}
+
+/* ---- roots ------------------------------------------------------------------------------------------------------- */
+
+/* Cells on a thread's free lists are in use as far as libgc knows. */
+static void keep_free_lists(Thread *t)
+{
+    for (int kind = 0; kind < 2; kind++)
+        for (int i = 1; i < FREE_LIST_CLASSES; i++)
+            for (void *cell = t->free_lists[kind][i]; cell != NULL; cell = *(void **)cell)
+                GC_set_mark_bit(cell);
+}
+
+static void push_thread(Thread *t)
+{
+    keep_free_lists(t);
+    if (t->java_stack != NULL && t->java_top > t->java_stack)
+        GC_push_all(t->java_stack, t->java_top);
+    if (t->local_refs != NULL && t->local_top > t->local_refs)
+        GC_push_all(t->local_refs, t->local_top);
+    for (Frame *f = t->frame; f != NULL; f = f->caller)
+        if (f->method != NULL && !(f->method->klass->flags & CLASS_BUILTIN_LOADER))
+            GC_push_all(&f->method->klass->mirror, &f->method->klass->mirror + 1);
+}
+
+static void push_class(Class *k)
+{
+    if (k->mirror != NULL) GC_push_all(&k->mirror, &k->mirror + 1);
+}
+
+static void push_roots(void)
+{
+    for (Thread *t = vm.threads; t != NULL; t = t->next)
+        push_thread(t);
+    if (vm_ops.visit_root_classes != NULL)
+        vm_ops.visit_root_classes(push_class);
+    for (RootChunk *chunk = heap.roots; chunk != NULL; chunk = chunk->next)
+        for (u4 i = 0; i < chunk->count; i++)
+            GC_push_all(chunk->slots[i], chunk->slots[i] + 1);
+    if (push_libgc_roots != NULL) push_libgc_roots();
+}
+
+/* ---- references, at the end of marking, world stopped ------------------------------------------------------------- */
+
+static bool is_live(const Object *o) { return GC_is_marked(o); }
+
+static struct { Object **base; size_t count, capacity; } grey;     /* stack of the resurrection walk; mmap, not malloc: its lock may be held */
+
+static void grey_push(Object *o)
+{
+    if (o == NULL || GC_is_marked(o)) return;
+    GC_set_mark_bit(o);
+    if (grey.count == grey.capacity) {
+        size_t capacity = grey.capacity ? grey.capacity * 2 : 1 << 16;
+        Object **base = mmap(NULL, capacity * sizeof *base, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        if (base == MAP_FAILED) vm_fatal("out of memory while keeping finalizable objects");
+        if (grey.base != NULL) {
+            memcpy(base, grey.base, grey.count * sizeof *base);
+            munmap(grey.base, grey.capacity * sizeof *base);
+        }
+        grey.base = base;
+        grey.capacity = capacity;
+    }
+    grey.base[grey.count++] = o;
+}
+
+static void grey_scan(Object *o)
+{
+    Class *k = object_class(o);
+    if (!(k->flags & CLASS_BUILTIN_LOADER)) grey_push(k->mirror);
+    if (k->flags & CLASS_ARRAY) {
+        if (k->flags & CLASS_CONTAINS_REFS)
+            for (int32_t i = 0; i < array_length(o); i++)
+                grey_push(array_refs(o)[i]);
+        return;
+    }
+    for (u4 r = 0; r < k->ref_run_count; r++)
+        for (u4 i = 0; i < k->ref_runs[r].count; i++)
+            grey_push(object_ref_at(o, k->ref_runs[r].offset + 8 * i));
+    if (k->reference_kind != REF_NONE) grey_push(object_ref_at(o, KNOWN(Reference_referent)));
+    if (k->flags & CLASS_IS_LOADER)
+        for (Class *c = vm_ops.loader_classes(o); c != NULL; c = c->next_in_loader)
+            grey_push(c->mirror);
+    if (k->flags & CLASS_IS_MIRROR) {
+        Class *of = OBJECT_AT(o, KNOWN(Class_klass), Class *);
+        if (of == NULL) return;
+        for (u4 i = 0; i < of->static_ref_count; i++)
+            grey_push(object_ref_at(o, of->static_ref_offset + 8 * i));
+        grey_push(of->kept);
+        grey_push(of->init_lock);
+        grey_push(of->init_error);
+    }
+}
+
+static void resurrect(Object *o)
+{
+    grey_push(o);
+    while (grey.count > 0) grey_scan(grey.base[--grey.count]);
+}
+
+static void enqueue_pending(Object *reference)
+{
+    OBJECT_AT(reference, KNOWN(Reference_discovered), Object *) = heap.pending;
+    heap.pending = reference;
+}
+
+/* Empties the discovered list of a kind: what lost its referent goes to the pending list. */
+static u4 process_discovered(ReferenceKind kind)
+{
+    u4 enqueued = 0;
+    Object *reference = heap.discovered[kind];
+    heap.discovered[kind] = NULL;
+    while (reference != NULL) {
+        Object *next = object_ref_at(reference, KNOWN(Reference_discovered));
+        Object *referent = object_ref_at(reference, KNOWN(Reference_referent));
+        if (next == reference) next = NULL;
+        if (referent == NULL || GC_is_marked(referent)) {
+            OBJECT_AT(reference, KNOWN(Reference_discovered), Object *) = NULL;
+        } else {
+            if (kind == REF_FINAL) {
+                OBJECT_AT(reference, KNOWN(Reference_next), Object *) = reference;
+                resurrect(referent);
+            } else {
+                OBJECT_AT(reference, KNOWN(Reference_referent), Object *) = NULL;
+            }
+            enqueue_pending(reference);
+            enqueued++;
+        }
+        reference = next;
+    }
+    return enqueued;
+}
+
+static void sweep_weak_slots(void)
+{
+    for (WeakChunk *chunk = heap.weak_chunks; chunk != NULL; chunk = chunk->next)
+        for (int i = 0; i < WEAK_CHUNK; i++) {
+            Object *o = chunk->slots[i];
+            if (o != NULL && !((uintptr_t)o & 1) && !GC_is_marked(o)) chunk->slots[i] = NULL;
+        }
+}
+
+static void at_mark_end(void)
+{
+    if (KNOWN(Reference) == NULL) return;               /* the class library is not up yet */
+    u4 enqueued = process_discovered(REF_SOFT) + process_discovered(REF_WEAK);
+    enqueued += process_discovered(REF_FINAL);
+    enqueued += process_discovered(REF_PHANTOM);
+    sweep_weak_slots();
+    string_sweep(is_live);
+    monitor_sweep(is_live);
+    if (KNOWN(SoftReference) != NULL && KNOWN(SoftReference)->mirror != NULL)
+        OBJECT_AT(KNOWN(SoftReference)->mirror, KNOWN(SoftReference_clock), int64_t) = heap.soft_clock;
+    if (enqueued > 0) sem_post(&heap.pending_signal);
+}
+
+static void at_mark_start(void)
+{
+    size_t free_bytes = heap.maximum_bytes > GC_get_heap_size() - GC_get_free_bytes()
+                            ? heap.maximum_bytes - (GC_get_heap_size() - GC_get_free_bytes()) : 0;
+    heap.soft_clock = time_millis();
+    heap.soft_keep_millis = (int64_t)(free_bytes >> 20) * SOFT_MILLIS_PER_MB;
+}
+
+static void GC_CALLBACK on_collection_event(GC_EventType event)
+{
+    switch (event) {
+    case GC_EVENT_START:
+        heap.collection_start = time_nanos();
+        heap.used_before = GC_get_heap_size() - GC_get_free_bytes();
+        break;
+    case GC_EVENT_MARK_START: at_mark_start(); break;
+    case GC_EVENT_MARK_END:   at_mark_end(); break;
+    case GC_EVENT_END: {
+        int64_t nanos = time_nanos() - heap.collection_start;
+        heap.collection_nanos += nanos;
+        if (log_enabled(LOG_GC))
+            log_write(LOG_GC, LOG_INFO, "GC(%llu) Pause Full %zuM->%zuM(%zuM) %.3fms", (unsigned long long)heap.collections,
+                      heap.used_before >> 20, (GC_get_heap_size() - GC_get_free_bytes()) >> 20, GC_get_heap_size() >> 20, (double)nanos / 1e6);
+        heap.collections++;
+        break;
+    }
+    default: break;
+    }
+}
+
+/* ---- start ------------------------------------------------------------------------------------------------------- */
+
+static void GC_CALLBACK ignore_warning(char *message, GC_word argument) { (void)message; (void)argument; }
+static void *GC_CALLBACK no_memory(size_t bytes) { (void)bytes; return NULL; }
+
+static void own_stack_base(struct GC_stack_base *base)
+{
+    pthread_attr_t attributes;
+    void *low;
+    size_t bytes;
+    if (pthread_getattr_np(pthread_self(), &attributes) != 0) vm_fatal("cannot find the bounds of a thread's stack");
+    pthread_attr_getstack(&attributes, &low, &bytes);
+    pthread_attr_destroy(&attributes);
+    base->mem_base = (char *)low + bytes;
+}
+
+void heap_init(size_t initial_bytes, size_t maximum_bytes)
+{
+    struct GC_stack_base base;
+    GC_set_all_interior_pointers(0);                    /* stacks are still scanned for interior pointers */
+    GC_set_no_dls(1);                                   /* nothing in any library's data is a root unless it is told */
+    GC_set_suspend_signal(SIGRTMIN + 8);
+    GC_set_thr_restart_signal(SIGRTMIN + 9);
+    GC_set_warn_proc(ignore_warning);
+    GC_set_oom_fn(no_memory);
+    GC_set_markers_count(1);
+    own_stack_base(&base);
+    GC_set_stackbottom(NULL, &base);                    /* the VM's first thread need not be the process's */
+    GC_init();
+    GC_allow_register_threads();
+    heap.maximum_bytes = maximum_bytes;
+    GC_set_max_heap_size(maximum_bytes);
+    GC_set_free_space_divisor(2);
+    GC_set_min_bytes_allocd(maximum_bytes / 4 < BYTES_BETWEEN_COLLECTIONS ? maximum_bytes / 4 : BYTES_BETWEEN_COLLECTIONS);
+    if (initial_bytes > maximum_bytes / 2) initial_bytes = maximum_bytes / 2;
+    if (initial_bytes > GC_get_heap_size()) GC_expand_hp(initial_bytes - GC_get_heap_size());
+    heap.kinds[KIND_PLAIN] = (int)GC_new_kind(GC_new_free_list(), 0 | GC_DS_LENGTH, 0, 1);
+    heap.kinds[KIND_REFERENCES] = (int)GC_new_kind(GC_new_free_list(), GC_MAKE_PROC(GC_new_proc(mark_object), 0), 0, 1);
+    GC_add_roots(&vm, &vm + 1);
+    GC_add_roots(&heap.pending, &heap.pending + 1);
+    push_libgc_roots = GC_get_push_other_roots();
+    GC_set_push_other_roots(push_roots);
+    GC_set_on_collection_event(on_collection_event);
+    sem_init(&heap.pending_signal, 0, 0);
+}
+
+void heap_register_thread(Thread *t)
+{
+    struct GC_stack_base base;
+    (void)t;
+    own_stack_base(&base);
+    GC_register_my_thread(&base);                       /* GC_DUPLICATE for the thread that called heap_init: fine */
+}
+
+void heap_unregister_thread(Thread *t)
+{
+    memset(t->free_lists, 0, sizeof t->free_lists);     /* the cells go back at the next collection */
+    GC_unregister_my_thread();
+}
+
+/* ---- allocation --------------------------------------------------------------------------------------------------- */
+
+static void *allocate_large(size_t bytes, int kind)
+{
+    return bytes > OFF_PAGE_BYTES ? GC_generic_malloc_ignore_off_page(bytes, kind) : GC_generic_malloc(bytes, kind);
+}
+
+static void *allocate_or_collect(size_t bytes, int kind)
+{
+    void *cell = bytes < heap.maximum_bytes ? allocate_large(bytes, kind) : NULL;
+    if (cell == NULL && bytes < heap.maximum_bytes) {
+        heap.clear_soft = true;                         /* soft references go before OutOfMemoryError (java.lang.ref) */
+        GC_gcollect();
+        heap.clear_soft = false;
+        cell = allocate_large(bytes, kind);
+    }
+    return cell;
+}
+
+static void *refill(Thread *t, int which, size_t bytes)
+{
+    void **list = &t->free_lists[which][bytes / CELL_BYTES];
+    GC_generic_malloc_many(bytes, heap.kinds[which], list);
+    if (*list == NULL) {
+        heap.clear_soft = true;
+        GC_gcollect();
+        heap.clear_soft = false;
+        GC_generic_malloc_many(bytes, heap.kinds[which], list);
+        if (*list == NULL) return NULL;
+    }
+    void *cell = *list;
+    *list = *(void **)cell;
+    return cell;
+}
+
+static void stress(void)
+{
+    if (++heap.stress_count % heap_stress_interval == 0) GC_gcollect();
+}
+
+/* One zeroed cell with its header written.  which: KIND_ */
+static inline Object *allocate(Thread *t, Class *k, size_t bytes, int which)
+{
+    bytes = align_up(bytes, CELL_BYTES);
+    void *cell;
+    if (unlikely(heap_stress_interval != 0)) stress();
+    t->allocated_bytes += bytes;
+    if (likely(bytes <= LARGEST_CELL)) {
+        void **list = &t->free_lists[which][bytes / CELL_BYTES];
+        cell = *list;
+        if (likely(cell != NULL))
+            *list = *(void **)cell;
+        else
+            cell = refill(t, which, bytes);
+    } else {
+        cell = allocate_or_collect(bytes, which == KIND_REFERENCES && class_is_array(k) && bytes > 8 * CONSERVATIVE_ARRAY
+                                              ? GC_I_NORMAL : heap.kinds[which]);
+    }
+    if (unlikely(cell == NULL)) {
+        throw_out_of_memory(t, "Java heap space");
+        return NULL;
+    }
+    *(volatile u8 *)cell = (u8)LOCK_UNLOCKED << 32 | meta_pack(k);     /* one store: the marker never sees half a header */
+    return cell;
+}
+
+Object *heap_alloc_object(Thread *t, Class *k)
+{
+    return allocate(t, k, k->instance_bytes, (k->flags & (CLASS_CONTAINS_REFS | CLASS_BUILTIN_LOADER)) == CLASS_BUILTIN_LOADER ? KIND_PLAIN : KIND_REFERENCES);
+}
+
+Object *heap_alloc_array(Thread *t, Class *array_class, int32_t length)
+{
+    if (unlikely(length < 0)) {
+        throw_new(t, EX_NegativeArraySizeException, "%d", length);
+        return NULL;
+    }
+    if (unlikely(length >= INT32_MAX - 1)) {
+        throw_out_of_memory(t, "Requested array size exceeds VM limit");
+        return NULL;
+    }
+    size_t bytes = ARRAY_DATA_OFFSET + ((size_t)length << array_class->element_shift);
+    bool plain = (array_class->flags & (CLASS_CONTAINS_REFS | CLASS_BUILTIN_LOADER)) == CLASS_BUILTIN_LOADER;
+    Object *array = allocate(t, array_class, bytes, plain ? KIND_PLAIN : KIND_REFERENCES);
+    if (likely(array != NULL)) ((Array *)array)->length = length;
+    return array;
+}
+
+Object *heap_alloc_mirror(Thread *t, Class *of) { return allocate(t, KNOWN(Class), of->mirror_bytes, KIND_REFERENCES); }
+
+size_t heap_object_bytes(const Object *o)
+{
+    const Class *k = object_class(o);
+    if (class_is_array(k)) return ARRAY_DATA_OFFSET + ((size_t)array_length(o) << k->element_shift);
+    if (k->flags & CLASS_IS_MIRROR) return OBJECT_AT(o, KNOWN(Class_klass), Class *)->mirror_bytes;
+    return k->instance_bytes;
+}
+
+Object *heap_clone(Thread *t, Object *o)
+{
+    Class *k = object_class(o);
+    size_t bytes = heap_object_bytes(o);
+    Object *copy = class_is_array(k) ? heap_alloc_array(t, k, array_length(o)) : heap_alloc_object(t, k);
+    if (copy == NULL) return NULL;
+    u8 *to = (u8 *)copy, *from = (u8 *)o;
+    for (size_t i = 1; i < (bytes + 7) / 8; i++) to[i] = from[i];      /* whole words: no reference is ever torn */
+    return copy;
+}
+
+void *heap_alloc_scanned(size_t bytes) { return GC_malloc_uncollectable(bytes); }
+void  heap_free_scanned(void *memory) { GC_free(memory); }
+
+/* ---- figures ------------------------------------------------------------------------------------------------------ */
+
+void heap_collect(void) { GC_gcollect(); }
+size_t heap_total_bytes(void) { return GC_get_heap_size(); }
+size_t heap_free_bytes(void) { return GC_get_free_bytes(); }
+size_t heap_max_bytes(void) { return heap.maximum_bytes; }
+u8 heap_collection_count(void) { return heap.collections; }
+int64_t heap_collection_millis(void) { return heap.collection_nanos / 1000000; }
+
+/* ---- weak slots, roots ----------------------------------------------------------------------------------------------- */
+
+static bool add_weak_chunk(void)
+{
+    WeakChunk *chunk = calloc(1, sizeof *chunk);
+    if (chunk == NULL) return false;
+    for (int i = 0; i < WEAK_CHUNK; i++) {
+        chunk->slots[i] = (Object *)((uintptr_t)heap.weak_free | 1);
+        heap.weak_free = &chunk->slots[i];
+    }
+    chunk->next = heap.weak_chunks;
+    __atomic_store_n(&heap.weak_chunks, chunk, __ATOMIC_RELEASE);
+    return true;
+}
+
+Object **heap_weak_slot(Object *o)
+{
+    Object **slot = NULL;
+    pthread_mutex_lock(&heap.lock);
+    if (heap.weak_free != NULL || add_weak_chunk()) {
+        slot = heap.weak_free;
+        heap.weak_free = (Object **)((uintptr_t)*slot & ~(uintptr_t)1);
+        *slot = o;
+    }
+    pthread_mutex_unlock(&heap.lock);
+    return slot;
+}
+
+void heap_free_weak_slot(Object **slot)
+{
+    pthread_mutex_lock(&heap.lock);
+    *slot = (Object *)((uintptr_t)heap.weak_free | 1);
+    heap.weak_free = slot;
+    pthread_mutex_unlock(&heap.lock);
+}
+
+/* A collection between the load and its use sees the reference in a register or clears the slot before the load. */
+Object *heap_weak_get(Object *const *slot)
+{
+    Object *o = *(Object *const volatile *)slot;
+    return (uintptr_t)o & 1 ? NULL : o;
+}
+
+void heap_add_root(Object **slot)
+{
+    pthread_mutex_lock(&heap.lock);
+    if (heap.roots == NULL || heap.roots->count == COUNT_OF(heap.roots->slots)) {
+        RootChunk *chunk = calloc(1, sizeof *chunk);
+        if (chunk == NULL) vm_fatal("out of memory");
+        chunk->next = heap.roots;
+        heap.roots = chunk;
+    }
+    heap.roots->slots[heap.roots->count] = slot;
+    __atomic_store_n(&heap.roots->count, heap.roots->count + 1, __ATOMIC_RELEASE);
+    pthread_mutex_unlock(&heap.lock);
+}
+
+/* ---- the pending list ----------------------------------------------------------------------------------------------- */
+
+Object *heap_take_pending_references(Thread *t)
+{
+    (void)t;
+    return __atomic_exchange_n(&heap.pending, NULL, __ATOMIC_ACQ_REL);
+}
+
+bool heap_has_pending_references(void) { return __atomic_load_n(&heap.pending, __ATOMIC_ACQUIRE) != NULL; }
+
+void heap_wait_for_pending_references(Thread *t)
+{
+    while (!heap_has_pending_references()) {
+        thread_enter_blocked(t);
+        while (sem_wait(&heap.pending_signal) != 0 && errno == EINTR) {}
+        thread_enter_java(t);
+    }
+}
