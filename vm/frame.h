@@ -9,19 +9,40 @@
 #include "vm/thread.h"
 
 typedef enum FrameKind { FRAME_INTERPRETED, FRAME_NATIVE, FRAME_ENTRY, FRAME_COMPILED } FrameKind;
+enum { FRAME_HOLDS_LOCKS = 1 << 0 };                    /* Frame.flags: lock or monitors is set */
+
+/* An object locked by monitorenter; the cells lie in memory the collector scans. */
+typedef struct HeldMonitor {
+    struct HeldMonitor *next;
+    Object *object;
+} HeldMonitor;
 
 struct Frame {
     Frame    *caller;
     Method   *method;                                   /* NULL: FRAME_ENTRY */
     const u1 *pc;                                       /* interpreted: the instruction being executed, as last saved */
-    Slot     *sp;                                       /* interpreted: first free operand slot, as last saved */
+    const u1 *return_pc;                                /* interpreted: where to go on when the call at pc returns */
     Slot     *locals;                                   /* interpreted: locals; native: the arguments */
+    Slot     *top;                                      /* t->java_top while this frame is the newest */
+    const u8 *entries;                                  /* interpreted: = method->pool->entries */
     Object   *lock;                                     /* the object a synchronized method has locked, or NULL */
-    struct HeldMonitor *monitors;                       /* interpreted: objects locked by monitorenter (frame.c), or NULL */
+    HeldMonitor *monitors;                              /* interpreted: objects locked by monitorenter, newest first */
     u4        kind;                                     /* FrameKind */
     u4        flags;
+    Slot      spill;                                    /* interpreted: the slot under the empty operand stack; ENTRY: the result */
 };
 static inline Slot *frame_stack(Frame *f) { return (Slot *)(f + 1); }   /* interpreted: bottom of the operand stack */
+
+/* Operand-stack slots beyond max_stack: the appendix argument of a method-handle call, a native's two-slot result. */
+enum { FRAME_EXTRA_SLOTS = 2 };
+
+/* monitorenter and monitorexit in interpreted frame f (structured locking, JVMS §2.11.10).  False: pending
+ * (OutOfMemoryError; IllegalMonitorStateException when f has not locked o). */
+MUST_CHECK bool frame_monitor_enter(Thread *t, Frame *f, Object *o);
+MUST_CHECK bool frame_monitor_exit(Thread *t, Frame *f, Object *o);
+/* Unlocks what f still holds: monitors, then the synchronized method's lock.  *unstructured: monitors were left, or the
+ * method's lock was not held any more.  Keeps a pending exception; t->exception is not changed otherwise. */
+void frame_release_locks(Thread *t, Frame *f, bool *unstructured);
 
 /* Walks activations, newest first.  Compiled frames with inlined methods give one step each.  ENTRY frames are skipped.
  *   for (StackWalk w = stack_walk(t); w.method != NULL; stack_walk_next(&w)) ... */
@@ -35,7 +56,8 @@ StackWalk stack_walk(const Thread *t);
 void      stack_walk_next(StackWalk *w);
 
 /* The class whose method called the method that called JVM_GetCallerClass & co.: skips `skip` frames, then reflection
- * and method-handle frames (METHOD_HIDDEN, java.lang.reflect.Method.invoke, MethodAccessorImpl subclasses).  NULL: none. */
+ * and method-handle frames (java.lang.reflect.Method.invoke, MethodAccessorImpl subclasses, method-handle natives and
+ * compiled lambda forms).  NULL: none. */
 Class *stack_caller_class(const Thread *t, int skip);
 /* The newest frame's defining loader that is not boot/platform; NULL if none (VM.latestUserDefinedLoader). */
 Object *stack_latest_user_loader(const Thread *t);

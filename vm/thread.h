@@ -45,6 +45,8 @@ struct Thread {
     void       *jni_extra;                              /* native/: PushLocalFrame marks, -Xcheck:jni state */
     char        name_buffers[8][1024];                  /* class_external_name and kin */
     u4          next_name_buffer;
+    struct HeldMonitor *free_monitors;                  /* frame.c: cells for monitorenter */
+    const void *dispatch[256];                          /* interp/: the handler of each opcode; all NULL until first used */
 };
 
 extern __thread Thread *current_thread;                 /* NULL on threads not attached */
