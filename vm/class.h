@@ -79,11 +79,10 @@ enum {                                                  /* Method.flags */
     METHOD_INTRINSIC_CANDIDATE = 1 << 4, METHOD_RESERVED_STACK_ACCESS = 1 << 5, METHOD_SCOPED = 1 << 6,
     METHOD_LAMBDA_FORM_COMPILED = 1 << 7,               /* so far: VM annotations of trusted classes, as the parser found them */
     METHOD_HAS_JSR = 1 << 8,
-    METHOD_MIRANDA = 1 << 15,                            /* vtable slot of an abstract class for an interface method */
     METHOD_POLYMORPHIC = 1 << 9,                        /* MethodHandle.invoke*, VarHandle access modes (§2.9.3) */
     METHOD_INITIALIZER = 1 << 10,                       /* <init> */
     METHOD_CLASS_INITIALIZER = 1 << 11,                 /* <clinit> */
-    METHOD_OVERPASS = 1 << 12,                          /* made by the VM: throws AbstractMethodError/ICCE on a default conflict */
+    METHOD_OVERPASS = 1 << 12,                          /* made by the VM: throws ICCE on a default conflict, IllegalAccessError */
     METHOD_LEAF_NATIVE = 1 << 13,                       /* entry needs no frame */
     METHOD_HAS_LOOPS = 1 << 14
 };
@@ -102,7 +101,7 @@ struct Method {
     bool          linked_native;                        /* native function found */
     u2            index;                                /* in klass->methods: the reflection "slot" */
     int32_t       vtable_index;                         /* class method: index, or VTABLE_NONE (static, private, <init>) */
-    int32_t       itable_index;                         /* interface method: index in that interface's itable */
+    int32_t       itable_index;                         /* interface method: index in that interface's itable, else VTABLE_NONE */
     u4            code_length;
     u4            counter;                              /* calls and back-edges, for the compiler */
     const Symbol *name, *descriptor;
@@ -146,6 +145,7 @@ enum { DISPLAY_DEPTH = 8 };
 struct Class {
     u4            flags;
     u4            instance_bytes;                       /* header included, multiple of 8; arrays: 0 */
+    u4            fields_end;                           /* the same before rounding: subclasses' fields may start here */
     u2            access_flags;                         /* as in the class file (arrays: derived from the element) */
     u1            state;                                /* ClassState; read with acquire where it matters */
     u1            reference_kind;                       /* ReferenceKind of java.lang.ref.* subclasses */
@@ -158,6 +158,7 @@ struct Class {
     const RefRun *ref_runs;                             /* instance references, superclasses' included, weak referent excluded */
     Object       *mirror;                               /* java.lang.Class; keeps the next ones alive for the collector */
     Object       *kept;                                 /* Object[]: resolved strings, call sites, ... (class_keep_alive) */
+    u4            kept_count;
     Object       *init_lock;                            /* §5.5 LC: an int[0], NULL again once initialised */
     Thread       *init_thread;
     Class        *super;                                /* NULL: Object, interfaces' is Object, primitives NULL */
@@ -179,6 +180,7 @@ struct Class {
     u2            declared_method_count;                /* <= method_count */
     u2            itable_count;
     ItableEntry  *itable;                               /* classes: one entry for each of all_interfaces with methods */
+    u4            statics_start;                        /* where the statics begin in the mirror */
     u4            static_ref_offset, static_ref_count;  /* references among the statics lie together in the mirror */
     u4            mirror_bytes;                         /* size of this class's mirror, statics included */
     Class        *next_in_loader;
@@ -217,12 +219,17 @@ Method *class_find_method(const Class *k, const Symbol *name, const Symbol *desc
 Method *class_find_interface_method(const Class *k, const Symbol *name, const Symbol *descriptor);  /* §5.4.3.4 */
 
 /* Method selection (§5.4.6).  The result may be abstract (AbstractMethodError is the caller's to throw). */
-static inline Method *class_select_virtual(const Class *receiver, const Method *m)
-{
-    return m->vtable_index < 0 ? (Method *)(uintptr_t)m : receiver->vtable[m->vtable_index];
-}
 /* The implementation of interface method m for `receiver`; NULL when receiver does not implement m's interface. */
 Method *class_select_interface(const Class *receiver, const Method *m);
+/* For any instance method; private, final and <init> methods select themselves; NULL as above. */
+static inline Method *class_select_virtual(const Class *receiver, const Method *m)
+{
+    if (m->vtable_index >= 0) return receiver->vtable[m->vtable_index];
+    return m->itable_index >= 0 ? class_select_interface(receiver, m) : (Method *)(uintptr_t)m;
+}
+/* Where classes below `holder` have the method that a Methodref of holder resolved to; for an interface method that holder
+ * inherits (default or abstract) too.  VTABLE_NONE: call m itself. */
+int32_t class_vtable_index(const Class *holder, const Method *m);
 
 /* Same run-time package (same loader, same package name, §5.3). */
 bool class_same_package(const Class *a, const Class *b);

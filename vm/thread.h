@@ -43,8 +43,6 @@ struct Thread {
     void       *handshake;                              /* safepoint.c */
     u8          trace_depth;                            /* interp/trace.c */
     void       *jni_extra;                              /* native/: PushLocalFrame marks, -Xcheck:jni state */
-    char        name_buffers[8][1024];                  /* class_external_name and kin */
-    u4          next_name_buffer;
     struct HeldMonitor *free_monitors;                  /* frame.c: cells for monitorenter */
     const void *dispatch[256];                          /* interp/: the handler of each opcode; all NULL until first used */
 };
