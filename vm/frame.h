@@ -43,6 +43,7 @@ MUST_CHECK bool frame_monitor_exit(Thread *t, Frame *f, Object *o);
 /* Unlocks what f still holds: monitors, then the synchronized method's lock.  *unstructured: monitors were left, or the
  * method's lock was not held any more.  Keeps a pending exception; t->exception is not changed otherwise. */
 void frame_release_locks(Thread *t, Frame *f, bool *unstructured);
+void frame_free_cells(Thread *t);                       /* when t ends: the memory behind HeldMonitor */
 
 /* Walks activations, newest first.  Compiled frames with inlined methods give one step each.  ENTRY frames are skipped.
  *   for (StackWalk w = stack_walk(t); w.method != NULL; stack_walk_next(&w)) ... */

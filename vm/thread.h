@@ -43,7 +43,7 @@ struct Thread {
     void       *handshake;                              /* safepoint.c */
     u8          trace_depth;                            /* interp/trace.c */
     void       *jni_extra;                              /* native/: PushLocalFrame marks, -Xcheck:jni state */
-    struct HeldMonitor *free_monitors;                  /* frame.c: cells for monitorenter */
+    struct HeldMonitor *free_monitors, *monitor_chunks; /* frame.c: cells for monitorenter */
     const void *dispatch[256];                          /* interp/: the handler of each opcode; all NULL until first used */
 };
 

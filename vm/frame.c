@@ -1,0 +1,173 @@
+/* vm/frame.c -- the frame chain: walking it, questions about callers, and the monitors interpreted frames hold. */
+#include "vm/frame.h"
+#include <stdio.h>
+#include "vm/exception.h"
+#include "vm/heap.h"
+#include "vm/monitor.h"
+#include "vm/vm.h"
+#include "vm/vm_ops.h"
+
+/* ---- walking ----------------------------------------------------------------------------------------------------- */
+
+static StackWalk at_frame(Frame *f)
+{
+    while (f != NULL && f->kind == FRAME_ENTRY)
+        f = f->caller;
+    if (f == NULL)
+        return (StackWalk){ .bci = -1 };
+    StackWalk w = { .frame = f, .method = f->method, .bci = -1 };
+    if (f->kind == FRAME_INTERPRETED) {
+        w.bci = (int32_t)(f->pc - f->method->code);
+        w.locals = f->locals;
+    }
+    return w;
+}
+
+StackWalk stack_walk(const Thread *t) { return at_frame(t->frame); }
+void stack_walk_next(StackWalk *w) { *w = at_frame(w->frame->caller); }
+
+/* ---- callers ----------------------------------------------------------------------------------------------------- */
+
+static bool is_accessor(const Class *k)                 /* of core reflection; the generated ones are subclasses too */
+{
+    return KNOWN(MethodAccessorImpl) != NULL && class_is_subtype((Class *)(uintptr_t)k, KNOWN(MethodAccessorImpl));
+}
+
+/* Frames that only carry a call further (HotSpot's is_ignored_by_security_stack_walk). */
+static bool is_transparent(const Method *m)
+{
+    return (m->klass == KNOWN(ReflectMethod) && symbol_is(m->name, "invoke")) || is_accessor(m->klass)
+        || (m->flags & METHOD_LAMBDA_FORM_COMPILED) || (m->klass == KNOWN(MethodHandle) && method_is_native(m));
+}
+
+Class *stack_caller_class(const Thread *t, int skip)
+{
+    StackWalk w = stack_walk(t);
+    for (; skip > 0 && w.method != NULL; skip--)
+        stack_walk_next(&w);
+    while (w.method != NULL && is_transparent(w.method))
+        stack_walk_next(&w);
+    return w.method != NULL ? w.method->klass : NULL;
+}
+
+static Object *loader_object_of(const Class *k)
+{
+    return k->mirror != NULL ? object_ref_at(k->mirror, KNOWN(Class_classLoader)) : NULL;
+}
+
+Object *stack_latest_user_loader(const Thread *t)
+{
+    for (StackWalk w = stack_walk(t); w.method != NULL; stack_walk_next(&w)) {
+        Object *loader = loader_object_of(w.method->klass);
+        if (loader != NULL && loader != vm.platform_loader && !is_accessor(w.method->klass))
+            return loader;
+    }
+    return NULL;
+}
+
+void stack_dump(const Thread *t)
+{
+    for (StackWalk w = stack_walk(t); w.method != NULL; stack_walk_next(&w))
+        if (w.bci < 0)
+            fprintf(stderr, "  n %s.%s%s\n", symbol_chars(w.method->klass->name), symbol_chars(w.method->name),
+                    symbol_chars(w.method->descriptor));
+        else
+            fprintf(stderr, "  i %s.%s%s bci %d line %d\n", symbol_chars(w.method->klass->name), symbol_chars(w.method->name),
+                    symbol_chars(w.method->descriptor), (int)w.bci,
+                    vm_ops.line_number != NULL ? (int)vm_ops.line_number(w.method, w.bci) : -1);
+    fprintf(stderr, "  Java stack: %td of %td slots\n", t->java_top - t->java_stack, t->java_stack_end - t->java_stack);
+}
+
+/* ---- monitors ---------------------------------------------------------------------------------------------------- */
+
+enum { CELLS_PER_CHUNK = 64 };                          /* cell 0 links the chunks of a thread */
+
+static HeldMonitor *take_cell(Thread *t)
+{
+    HeldMonitor *cell = t->free_monitors;
+    if (unlikely(cell == NULL)) {
+        HeldMonitor *chunk = heap_alloc_scanned(CELLS_PER_CHUNK * sizeof *chunk);
+        if (chunk == NULL) {
+            throw_out_of_memory(t, "Java heap space");
+            return NULL;
+        }
+        chunk->next = t->monitor_chunks;
+        t->monitor_chunks = chunk;
+        for (int i = 1; i < CELLS_PER_CHUNK - 1; i++)
+            chunk[i].next = &chunk[i + 1];
+        cell = chunk + 1;
+    }
+    t->free_monitors = cell->next;
+    return cell;
+}
+
+void frame_free_cells(Thread *t)
+{
+    for (HeldMonitor *chunk = t->monitor_chunks, *next; chunk != NULL; chunk = next) {
+        next = chunk->next;
+        heap_free_scanned(chunk);
+    }
+    t->monitor_chunks = t->free_monitors = NULL;
+}
+
+static void free_cell(Thread *t, HeldMonitor *cell)
+{
+    cell->object = NULL;
+    cell->next = t->free_monitors;
+    t->free_monitors = cell;
+}
+
+static void update_flags(Frame *f)
+{
+    if (f->lock == NULL && f->monitors == NULL)
+        f->flags &= ~(u4)FRAME_HOLDS_LOCKS;
+}
+
+bool frame_monitor_enter(Thread *t, Frame *f, Object *o)
+{
+    HeldMonitor *cell = take_cell(t);
+    if (cell == NULL)
+        return false;
+    cell->object = o;
+    monitor_enter(t, o);                                /* may block */
+    cell->next = f->monitors;
+    f->monitors = cell;
+    f->flags |= FRAME_HOLDS_LOCKS;
+    return true;
+}
+
+bool frame_monitor_exit(Thread *t, Frame *f, Object *o)
+{
+    for (HeldMonitor **link = &f->monitors, *cell; (cell = *link) != NULL; link = &cell->next)
+        if (cell->object == o) {
+            *link = cell->next;
+            free_cell(t, cell);
+            update_flags(f);
+            return monitor_exit(t, o);
+        }
+    return throw_new(t, EX_IllegalMonitorStateException, NULL);
+}
+
+void frame_release_locks(Thread *t, Frame *f, bool *unstructured)
+{
+    Object *pending = exception_take(t);
+    HeldMonitor *cell;
+    *unstructured = f->monitors != NULL;
+    while ((cell = f->monitors) != NULL) {
+        Object *o = cell->object;
+        f->monitors = cell->next;
+        free_cell(t, cell);
+        if (monitor_held_by(t, o) && !monitor_exit(t, o))
+            exception_take(t);
+    }
+    if (f->lock != NULL) {
+        Object *o = f->lock;
+        f->lock = NULL;
+        if (!monitor_held_by(t, o))
+            *unstructured = true;
+        else if (!monitor_exit(t, o))
+            exception_take(t);
+    }
+    f->flags &= ~(u4)FRAME_HOLDS_LOCKS;
+    t->exception = pending;
+}
