@@ -10,6 +10,7 @@
 #define VM_NAME    "jvm"
 #define VM_VENDOR  "The jvm project"
 #define VM_VERSION "0.1"
+enum { VM_HAS_COMPILER = 0 };               /* whether java.vm.info may claim more than "interpreted mode" */
 
 typedef struct OptionText {                 /* laid out like JNI's JavaVMOption */
     char *text;
@@ -58,6 +59,8 @@ typedef struct Options {
     bool   verbose_class, verbose_module, verbose_gc, verbose_jni;  /* also log selections where HotSpot makes them so */
     char **log_configs;                     /* what follows "-Xlog" or "-Xlog:" in each use; "-Xlog" alone is "" */
     int    log_config_count;
+
+    char **flag_texts;                      /* private to flags.c: settings as given, NULL at default */
 
     int  (*vfprintf_hook)(FILE *, const char *, va_list);           /* JNI hooks; never NULL */
     void (*exit_hook)(int);                 /* NULL: exit() */
