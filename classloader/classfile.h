@@ -1,6 +1,6 @@
 /* classloader/classfile.h -- class files (JVMS §4), versions 45 to 61: format checks and a plain structure to build a
- * runtime class from.  Everything a ClassFile points to is allocated in the arena, to be kept for the life of the class as it is; only the
- * ClassFile struct itself belongs to the caller. */
+ * runtime class from.  Everything a ClassFile points to is allocated in the arena, to be kept as it is for the life of the class;
+ * only the ClassFile struct itself belongs to the caller. */
 #ifndef CLASSLOADER_CLASSFILE_H
 #define CLASSLOADER_CLASSFILE_H
 #include "vm/arena.h"
@@ -59,7 +59,8 @@ typedef struct FileMethod {
     const Symbol *name, *descriptor, *signature;
     u2 name_index, descriptor_index, signature_index;
     u2 flags;                                                   /* ACC_, without the bits that mean nothing here */
-    u2 marks;                                                   /* METHOD_ up to METHOD_HAS_JSR (vm/class.h); the annotations only if trusted */
+    u2 marks;                                                   /* METHOD_ of vm/class.h, up to METHOD_HAS_JSR; the
+                                                                   annotations among them only if trusted */
     u2 arg_slots;                                               /* with the receiver */
     u2 max_stack, max_locals;
     u1 *code;                                                   /* NULL if native or abstract; 4 bytes of 0 follow it */
@@ -72,7 +73,7 @@ typedef struct FileMethod {
     LocalVariable *variables;                                   /* LocalVariableTable with its ...TypeTable joined */
     u2 *exceptions;                                             /* Exceptions: class indices */
     MethodParameter *parameters;
-    Blob stack_map;                                             /* StackMapTable, from number_of_entries on; need_verify only */
+    Blob stack_map;                                             /* StackMapTable content; kept if need_verify */
     Blob annotations, parameter_annotations, type_annotations, annotation_default;
 } FileMethod;
 
