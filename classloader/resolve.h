@@ -21,17 +21,6 @@ typedef struct PolymorphicCall {
     u2      arg_slots;                                  /* of the call itself, receiver included, appendix excluded */
 } PolymorphicCall;
 
-/* One invokedynamic instruction.  link.c gives each instruction its own: the four operand bytes hold its address (u4, native
- * byte order).  `adapter` is stored last (release); NULL: not linked. */
-typedef struct CallSite {
-    Method *adapter;
-    Object *appendix;
-    u2      pool_index;                                 /* CP_InvokeDynamic */
-    u2      arg_slots;
-    ResolutionError *error;                             /* linking failed before */
-    Method *method;                                     /* that contains the instruction */
-} CallSite;
-
 MUST_CHECK Class  *resolve_class(Thread *t, ConstantPool *pool, u2 index);
 MUST_CHECK Object *resolve_string(Thread *t, ConstantPool *pool, u2 index);
 /* Any loadable constant as ldc/ldc_w push it (String, Class mirror, MethodHandle, MethodType, Dynamic of reference type). */
@@ -44,11 +33,26 @@ MUST_CHECK Field  *resolve_field(Thread *t, ConstantPool *pool, u2 index, bool i
  * selected by §6.5.invokespecial.  Not for signature-polymorphic methods and not initialising the class.  On success the
  * pool entry is as class.h says (INVOKE_SPECIAL and INVOKE_STATIC of an InterfaceMethodref: low 32 Method *). */
 MUST_CHECK Method *resolve_method(Thread *t, ConstantPool *pool, u2 index, InvokeKind kind, const Method *caller);
+/* May that instruction be rewritten to read the entry?  Not when instructions of different kinds share the entry and want
+ * different things of it (super.m() and x.m() with another selected method; I.super.m() and i.m()): such an instruction
+ * calls resolve_method every time and uses the result: static and special directly, the others after selection. */
+bool               resolve_can_quicken(const ConstantPool *pool, u2 index, InvokeKind kind, const Method *resolved);
 /* Is this Methodref a signature-polymorphic call (§2.9.3)?  Resolves the class first; false also with pending exception. */
 bool               resolve_is_polymorphic(Thread *t, ConstantPool *pool, u2 index);
 MUST_CHECK PolymorphicCall *resolve_polymorphic(Thread *t, ConstantPool *pool, u2 index, const Method *caller);
 /* Links an invokedynamic call site (indy.c).  False: pending (BootstrapMethodError ...). */
 MUST_CHECK bool    resolve_call_site(Thread *t, CallSite *site);
+
+/* MethodHandleNatives.copyOutBootstrapArguments: the static argument at `index` of the bootstrap specifier, resolved. */
+MUST_CHECK bool    resolve_static_argument(Thread *t, ConstantPool *pool, u2 index, Object **value);
+/* Without resolving: false when it would have to be. */
+bool               resolve_static_argument_available(const ConstantPool *pool, u2 index);
+/* The Method behind a MemberName; NULL: unresolved. */
+Method            *resolve_member_name_target(const Object *member_name);
+/* MethodHandle.invokeBasic and linkTo*, made on demand for each basic type (B C S Z become I, references Object). */
+MUST_CHECK Method *resolve_method_handle_intrinsic(Thread *t, const Symbol *name, const Symbol *descriptor);
+/* java.lang.invoke.MethodType of a method descriptor, seen from `from`'s loader. */
+MUST_CHECK Object *resolve_method_type(Thread *t, const Symbol *descriptor, Class *from);
 
 /* Lookup and selection outside a constant pool, for JNI, reflection and method handles; errors as HotSpot's LinkResolver
  * gives.  `from` NULL: no access checks. */
@@ -59,6 +63,9 @@ MUST_CHECK Field  *resolve_field_in(Thread *t, Class *holder, const Symbol *name
 bool access_class(const Class *from, const Class *to);
 bool access_member(Thread *t, Class *from, Class *resolved_holder, Class *declaring, u2 access_flags);  /* may load nest hosts */
 MUST_CHECK Class *resolve_nest_host(Thread *t, Class *k);      /* never throws LinkageErrors: k itself on failure (§5.4.4) */
+MUST_CHECK bool access_check_class(Thread *t, Class *from, Class *to);                              /* throws */
+MUST_CHECK bool access_check_method(Thread *t, Class *from, Class *resolved_holder, const Method *m);
+MUST_CHECK bool access_check_field(Thread *t, Class *from, Class *resolved_holder, const Field *f);
 /* AbstractMethodError / IncompatibleClassChangeError for a call whose selection failed, with HotSpot's text.  Always false. */
 bool throw_abstract_method(Thread *t, const Class *receiver, const Method *m);
 bool throw_not_implementing(Thread *t, const Class *receiver, const Class *interface);

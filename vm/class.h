@@ -49,13 +49,53 @@ typedef struct ConstantPool {
     u1    *tags;
     u8    *entries;
     Class *klass;                                       /* the class whose pool this is */
+    u4    *unresolved;                                  /* by index, what resolved entries held before; NULL or 0: still there */
 } ConstantPool;
+/* The unresolved form of an entry, whatever its state.  Resolution stores `unresolved` before the entry, so an entry read
+ * before `unresolved` turned out 0 is the original one. */
+static inline u4 pool_unresolved(const ConstantPool *pool, u2 index)
+{
+    u4 entry = (u4)__atomic_load_n(&pool->entries[index], __ATOMIC_ACQUIRE);
+    const u4 *unresolved = __atomic_load_n(&pool->unresolved, __ATOMIC_ACQUIRE);
+    u4 saved = unresolved != NULL ? __atomic_load_n(&unresolved[index], __ATOMIC_ACQUIRE) : 0;
+    return saved != 0 ? saved : entry;
+}
+static inline const Symbol *pool_utf8(const ConstantPool *pool, u2 index) { return (const Symbol *)(uintptr_t)pool->entries[index]; }
+/* Names by symbolic reference: of a Class; of the class, member and type of a Fieldref, Methodref or InterfaceMethodref
+ * (name and descriptor also of Dynamic and InvokeDynamic). */
+static inline const Symbol *pool_class_name(const ConstantPool *pool, u2 index)
+{
+    return pool_utf8(pool, (u2)pool_unresolved(pool, index));
+}
+static inline const Symbol *pool_ref_class_name(const ConstantPool *pool, u2 index)
+{
+    return pool_class_name(pool, (u2)(pool_unresolved(pool, index) >> 16));
+}
+static inline const Symbol *pool_ref_name(const ConstantPool *pool, u2 index)
+{
+    return pool_utf8(pool, (u2)(pool->entries[(u2)pool_unresolved(pool, index)] >> 16));
+}
+static inline const Symbol *pool_ref_descriptor(const ConstantPool *pool, u2 index)
+{
+    return pool_utf8(pool, (u2)pool->entries[(u2)pool_unresolved(pool, index)]);
+}
 
 /* One interface call site, as resolved.  `cache` holds the last receiver class and its method in one atomic word. */
 typedef struct InterfaceCall {
     Method *method;                                     /* the resolved (interface or Object) method */
     u8      cache;                                      /* low 32: Class *, high 32: selected Method * */
 } InterfaceCall;
+
+/* One invokedynamic instruction.  link.c gives each instruction its own: the four operand bytes hold its address (u4, native
+ * byte order).  `adapter` is stored last (release); NULL: not linked. */
+typedef struct CallSite {
+    Method *adapter;
+    Object *appendix;
+    u2      pool_index;                                 /* CP_InvokeDynamic */
+    u2      arg_slots;
+    struct ResolutionError *error;                      /* linking failed before (resolve.h) */
+    Method *method;                                     /* that contains the instruction */
+} CallSite;
 
 /* ---- fields ---------------------------------------------------------------------------------------------------- */
 struct Field {

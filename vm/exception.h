@@ -9,6 +9,9 @@ typedef enum ExceptionId {
     EXCEPTION_COUNT
 } ExceptionId;
 
+/* Boot, once Throwable can be made: the preallocated errors. */
+MUST_CHECK bool exception_init(Thread *t);
+
 /* Makes the exception with that detail message (modified UTF-8; NULL format: no message) and leaves it pending.  If that
  * fails, what its making threw is pending instead.  Always returns false / NULL-like for `return throw_new(...)`. */
 bool throw_new(Thread *t, ExceptionId id, const char *format, ...) PRINTF(3, 4);

@@ -11,6 +11,7 @@ int primitive_index(char descriptor_char);              /* index into the two ta
 
 typedef struct VM {
     const struct Options *options;
+    const void     *jni_functions;                      /* what a new Thread's jni_functions points to; set before the first attach */
     Thread         *threads;                            /* all attached threads */
     Thread         *main_thread;
     pthread_mutex_t threads_lock;
@@ -22,6 +23,7 @@ typedef struct VM {
     Object         *system_thread_group, *main_thread_group;
     Object         *out_of_memory_errors[4];            /* preallocated */
     Object         *stack_overflow_error;
+    Class          *exception_classes[64];              /* by ExceptionId, once used (exception.c) */
     Class          *primitives[PRIMITIVE_COUNT];
     Class          *primitive_arrays[PRIMITIVE_COUNT];  /* [V]: NULL */
     int32_t         init_level;                         /* 0 .. 4 as jdk.internal.misc.VM */

@@ -6,9 +6,12 @@
 typedef struct VmOps {
     Class *(*load_class)(Thread *t, const Symbol *name, Object *loader);    /* loader.h: loader NULL = boot; NULL: pending */
     bool   (*link_class)(Thread *t, Class *k);
+    bool   (*verify_class)(Thread *t, Class *k);                            /* VerifyError pending when false */
     bool   (*initialize_class)(Thread *t, Class *k);
     Class *(*array_class)(Thread *t, Class *element);
     int32_t (*line_number)(const Method *m, int32_t bci);                   /* -1 unknown */
+    const Symbol *(*local_variable_name)(const Method *m, u4 slot, int32_t bci);   /* NULL: no LocalVariableTable row */
+    int32_t (*handler_pc)(const Method *m, u4 i);                           /* of exception table row i; -1: no such row */
     void   (*visit_root_classes)(void (*visit)(Class *k));                  /* classes of the loaders that never die; world stopped */
     Class *(*loader_classes)(const Object *class_loader);                   /* first of the classes it defined, by next_in_loader */
     void   (*prepare_method)(Method *m);                                    /* sets m->entry when a class is built (native, intrinsic, interpreted) */
