@@ -69,7 +69,8 @@ static inline bool log_enabled(enum LogTag tag) { return log_enabled_at(tag, LOG
 /* Writes one line to every output that wants it; the text may hold newlines and needs none at its end. */
 void log_write(enum LogTag tag, enum LogLevel level, const char *format, ...) PRINTF(3, 4);
 
-/* What follows "-Xlog" on the command line: "" or ":selections[:output[:decorators[:options]]]", "disable", "help".
+/* What follows "-Xlog" on the command line: "" or ":selections[:output[:decorators[:options]]]", ":disable", or ":help"
+ * (prints to stdout; the caller exits).  Size and count options of files are accepted and ignored: logs are not rotated.
  * False: HotSpot's error lines, separated by \n and without their decorations, are in error. */
 MUST_CHECK bool log_configure(const char *spec, char *error, size_t error_bytes);
 bool log_verbose(const char *what);             /* -verbose:class, module, gc, jni; false if there is none such */
