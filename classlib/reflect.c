@@ -1,6 +1,7 @@
 #include "classlib/reflect.h"
 
 #include "classloader/init.h"
+#include "classloader/loader.h"
 #include "classloader/resolve.h"
 #include "vm/descriptor.h"
 #include "vm/exception.h"
