@@ -4,6 +4,7 @@
 #include "vm/arena.h"
 #include "vm/vm.h"
 
+struct BootPath;
 struct Module;
 struct Package;
 
@@ -24,6 +25,7 @@ struct Loader {
     bool     is_builtin;                                /* boot, platform, app */
     bool     is_hidden_holder;
     bool     is_trusted;                                /* boot or platform: VM annotations are honoured */
+    Loader  *stands_for;                                /* of reflection's DelegatingClassLoader: its parent's, which resolves for it */
 };
 
 /* The Loader of a java.lang.ClassLoader (made at first need); NULL means boot.  NULL result: out of memory pending. */
@@ -37,6 +39,8 @@ const char *loader_name_and_id(const Loader *l);
 MUST_CHECK Class *loader_load(Thread *t, const Symbol *name, Loader *loader);
 /* The same for a symbolic reference from `from`: ClassNotFoundException becomes NoClassDefFoundError with it as cause. */
 MUST_CHECK Class *loader_load_for(Thread *t, const Symbol *name, Class *from);
+/* The boot loader's class; NULL with nothing pending: there is none. */
+Class *loader_find_boot(Thread *t, const Symbol *name);
 /* Already known with this initiating loader?  NULL: no.  Never throws. */
 Class *loader_find_loaded(const Loader *l, const Symbol *name);
 /* The field or method descriptor's type as a Class: "I", "[Ljava/lang/String;". */
@@ -59,11 +63,19 @@ MUST_CHECK Class *loader_define(Thread *t, Loader *l, const u1 *bytes, size_t si
 MUST_CHECK Class *loader_array_class(Thread *t, Class *element);
 /* Makes the nine primitive classes, at boot. */
 void loader_make_primitives(void);
+/* Once Object, Cloneable and Serializable are loaded. */
+void loader_complete_primitive_arrays(void);
 
 /* §5.3.4: N^L1 = N^L2 for every class named in the descriptor.  False: LinkageError pending; `what` names the member. */
 MUST_CHECK bool loader_check_constraints(Thread *t, const Symbol *descriptor, Loader *a, Loader *b, const Method *method, const Field *field);
 /* Records that `l` initiated loading of k (found through delegation). */
 void loader_record_initiated(Loader *l, Class *k);
 void loader_visit_all(void (*visit)(Loader *loader, void *arg), void *arg);
-void loader_boot_init(void);                            /* makes vm.boot_loader */
+/* Makes vm.boot_loader on that boot path. */
+void loader_boot_init(struct BootPath *path);
+struct BootPath *loader_boot_path(void);
+/* "A is in unnamed module of loader 'app'"; with two classes of one module "A and B are in ...", of different ones
+ * "A is in ...; B is in ...".  In the same kind of buffer as class_external_name. */
+const char *class_in_module(const Class *k, bool with_parent_loader);
+const char *classes_in_modules(const Class *a, const Class *b);
 #endif

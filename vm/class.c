@@ -129,7 +129,7 @@ bool class_same_package(const Class *a, const Class *b)
 
 /* ---- names for messages ------------------------------------------------------------------------------------------------ */
 
-static char *next_buffer(size_t *size)
+char *class_text_buffer(size_t *size)
 {
     static __thread char spare[8][1024];
     static __thread u4   next;
@@ -153,7 +153,7 @@ static void put_external(char *to, size_t size, const char *name, size_t length,
 const char *class_external_name(const Class *k)
 {
     size_t size;
-    char *buffer = next_buffer(&size);
+    char *buffer = class_text_buffer(&size);
     const Class *innermost = k;
     while (class_is_array(innermost)) innermost = innermost->element;
     put_external(buffer, size, symbol_chars(k->name), k->name->length, innermost->flags & CLASS_HIDDEN);
@@ -187,7 +187,7 @@ static size_t put_type(char *to, size_t size, const char *chars, size_t length)
 const char *method_external_name(const Method *m, bool with_return_type)
 {
     size_t size, used = 0;
-    char *buffer = next_buffer(&size);
+    char *buffer = class_text_buffer(&size);
     if (with_return_type) {
         const char *type = descriptor_return(m->descriptor);
         used = put_type(buffer, size, type, strlen(type));

@@ -276,8 +276,8 @@ bool class_same_package(const Class *a, const Class *b);
 /* External name with dots, "java.lang.String", "[I", "int"; hidden classes as HotSpot prints them.  In a ring of
  * per-thread buffers: valid until eight more calls on the same thread. */
 const char *class_external_name(const Class *k);
-/* "class A (A is in unnamed module of loader 'app')" as ClassCastException and kin say it; same kind of buffer. */
-const char *class_and_module(const Class *k);
+/* A fresh text buffer of this thread, 1024 bytes, good until eight more were taken. */
+char *class_text_buffer(size_t *size);
 /* "void Foo.bar(int, java.lang.String)" / "Foo.bar(int)" as linkage errors print methods. */
 const char *method_external_name(const Method *m, bool with_return_type);
 

@@ -1,0 +1,762 @@
+#include "classloader/loader.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "classloader/boot_path.h"
+#include "classloader/link.h"
+#include "classloader/module.h"
+#include "classloader/resolve.h"
+#include "vm/descriptor.h"
+#include "vm/exception.h"
+#include "vm/heap.h"
+#include "vm/invoke.h"
+#include "vm/java_string.h"
+#include "vm/log.h"
+#include "vm/mirror.h"
+#include "vm/monitor.h"
+#include "vm/options.h"
+#include "vm/vm_ops.h"
+
+/* ---- class tables: open addressing by symbol address; guarded by the loader's lock -------------------------------------- */
+
+typedef struct ClassTable { u4 capacity, count; struct { const Symbol *name; Class *klass; } slots[]; } ClassTable;
+
+static ClassTable *table_create(u4 capacity)
+{
+    ClassTable *table = calloc(1, sizeof *table + capacity * sizeof table->slots[0]);
+    if (table == NULL) vm_fatal("out of memory");
+    table->capacity = capacity;
+    return table;
+}
+
+static u4 table_slot(const ClassTable *table, const Symbol *name)
+{
+    u4 i = name->hash;
+    while (table->slots[i & (table->capacity - 1)].name != NULL && table->slots[i & (table->capacity - 1)].name != name) i++;
+    return i & (table->capacity - 1);
+}
+
+static void table_put(ClassTable **where, const Symbol *name, Class *k)
+{
+    ClassTable *table = *where;
+    if ((table->count + 1) * 2 > table->capacity) {
+        ClassTable *bigger = table_create(table->capacity * 2);
+        for (u4 i = 0; i < table->capacity; i++)
+            if (table->slots[i].name != NULL) table_put(&bigger, table->slots[i].name, table->slots[i].klass);
+        free(table);
+        *where = table = bigger;
+    }
+    u4 slot = table_slot(table, name);
+    if (table->slots[slot].name == NULL) table->count++;
+    table->slots[slot].name = name;
+    table->slots[slot].klass = k;
+}
+
+static Class *table_get(const ClassTable *table, const Symbol *name) { return table->slots[table_slot(table, name)].klass; }
+
+/* ---- loaders -------------------------------------------------------------------------------------------------------------- */
+
+static Loader         *loaders;                         /* all, newest first */
+static pthread_mutex_t loaders_lock = PTHREAD_MUTEX_INITIALIZER;
+static BootPath       *boot_path;
+
+static Loader *loader_create(Object *class_loader)
+{
+    Arena *arena = arena_create();
+    Loader *l = arena_alloc(arena, sizeof *l);
+    pthread_mutexattr_t recursive;
+    l->arena = arena;
+    l->object = class_loader;
+    l->table = table_create(class_loader == NULL ? 2048 : 64);
+    pthread_mutexattr_init(&recursive);
+    pthread_mutexattr_settype(&recursive, PTHREAD_MUTEX_RECURSIVE);
+    pthread_mutex_init(&l->lock, &recursive);
+    return l;
+}
+
+static void publish(Loader *l)
+{
+    l->next = loaders;
+    __atomic_store_n(&loaders, l, __ATOMIC_RELEASE);
+}
+
+void loader_boot_init(BootPath *path)
+{
+    boot_path = path;
+    vm.boot_loader = loader_create(NULL);
+    vm.boot_loader->is_builtin = vm.boot_loader->is_trusted = true;
+    publish(vm.boot_loader);
+}
+
+BootPath *loader_boot_path(void) { return boot_path; }
+
+static void classify(Loader *l)
+{
+    const Symbol *name = object_class(l->object)->name;
+    bool platform = symbol_is(name, "jdk/internal/loader/ClassLoaders$PlatformClassLoader");
+    if (object_class(l->object)->loader != vm.boot_loader) return;
+    l->is_trusted = platform;
+    l->is_builtin = platform || symbol_is(name, "jdk/internal/loader/ClassLoaders$AppClassLoader");
+}
+
+Loader *loader_of(Thread *t, Object *class_loader)
+{
+    if (class_loader == NULL) return vm.boot_loader;
+    Loader **data = &OBJECT_AT(class_loader, KNOWN(ClassLoader_loader_data), Loader *);
+    Loader *l = __atomic_load_n(data, __ATOMIC_ACQUIRE), *stands_for = NULL;
+    if (l != NULL) return l;
+    if (symbol_is(object_class(class_loader)->name, "jdk/internal/reflect/DelegatingClassLoader")) {
+        stands_for = loader_of(t, object_ref_at(class_loader, KNOWN(ClassLoader_parent)));
+        if (stands_for == NULL) return NULL;
+    }
+    pthread_mutex_lock(&loaders_lock);
+    l = __atomic_load_n(data, __ATOMIC_ACQUIRE);
+    if (l == NULL) {
+        l = loader_create(class_loader);
+        l->stands_for = stands_for;
+        classify(l);
+        publish(l);
+        __atomic_store_n(data, l, __ATOMIC_RELEASE);
+    }
+    pthread_mutex_unlock(&loaders_lock);
+    return l;
+}
+
+/* A loader of its own for a hidden class that may be unloaded before its lookup class's loader. */
+static Loader *hidden_holder(Loader *parent)
+{
+    Loader *l = loader_create(parent->object);
+    l->parent = parent;
+    l->is_hidden_holder = true;
+    l->is_builtin = parent->is_builtin;
+    l->is_trusted = parent->is_trusted;
+    pthread_mutex_lock(&loaders_lock);
+    publish(l);
+    pthread_mutex_unlock(&loaders_lock);
+    return l;
+}
+
+void loader_visit_all(void (*visit)(Loader *loader, void *arg), void *arg)
+{
+    for (Loader *l = __atomic_load_n(&loaders, __ATOMIC_ACQUIRE); l != NULL; l = l->next) visit(l, arg);
+}
+
+/* ---- looking up --------------------------------------------------------------------------------------------------------------- */
+
+static Class *find_in(const Loader *l, const Symbol *name)
+{
+    Class *k;
+    pthread_mutex_lock((pthread_mutex_t *)&l->lock);
+    k = table_get(l->table, name);
+    pthread_mutex_unlock((pthread_mutex_t *)&l->lock);
+    return k;
+}
+
+static Class *primitive_array(const Symbol *name)
+{
+    int i = name->length == 2 ? primitive_index(symbol_chars(name)[1]) : -1;
+    return i >= 0 ? vm.primitive_arrays[i] : NULL;
+}
+
+Class *loader_find_loaded(const Loader *l, const Symbol *name)
+{
+    const char *chars = symbol_chars(name);
+    if (l->is_hidden_holder) l = l->parent;
+    if (chars[0] != '[') return find_in(l, name);
+    Class *k = primitive_array(name);
+    if (k != NULL) return k;
+    const Symbol *element = chars[1] == '[' ? symbol_find(chars + 1, name->length - 1u) :
+                            chars[1] == 'L' ? symbol_find(chars + 2, name->length - 3u) : NULL;
+    k = element != NULL ? loader_find_loaded(l, element) : NULL;
+    return k != NULL ? k->array : NULL;
+}
+
+/* What this thread is about to define: a class met again while its supers load is its own superclass (§5.3.5). */
+typedef struct Loading { const Symbol *name; const Loader *loader; struct Loading *outer; } Loading;
+static __thread Loading *loading;
+
+static bool is_loading(const Symbol *name, const Loader *l)
+{
+    for (const Loading *p = loading; p != NULL; p = p->outer)
+        if (p->name == name && p->loader == l) return true;
+    return false;
+}
+
+/* ---- loading ------------------------------------------------------------------------------------------------------------------ */
+
+static const char *boot_module_of(const Symbol *name)
+{
+    const Symbol *package = module_package_name(name);
+    if (!vm.modules_ready) {
+        const char *module = boot_path_module_of(boot_path, symbol_chars(package), package->length);
+        return module != NULL && strcmp(module, "java.base") == 0 ? module : NULL;
+    }
+    Package *p = module_find_package(vm.boot_loader, package);
+    return p != NULL && p->module->name != NULL ? symbol_chars(p->module->name) : NULL;
+}
+
+static Class *define(Thread *t, Loader *l, const u1 *bytes, size_t size, const DefineOptions *options, bool take_existing);
+
+Class *loader_find_boot(Thread *t, const Symbol *name)
+{
+    BootBytes bytes;
+    Class *k = loader_find_loaded(vm.boot_loader, name);
+    if (k != NULL) return k;
+    if (symbol_chars(name)[0] == '[') {
+        k = loader_load(t, name, vm.boot_loader);
+        if (k == NULL && exception_is(t, EX_ClassNotFoundException)) exception_take(t);
+        return k;
+    }
+    if (is_loading(name, vm.boot_loader)) {
+        throw_new(t, EX_ClassCircularityError, "%s", symbol_chars(name));
+        return NULL;
+    }
+    if (!boot_path_read_class(boot_path, boot_module_of(name), symbol_chars(name), &bytes)) return NULL;
+    k = define(t, vm.boot_loader, bytes.data, bytes.bytes,
+               &(DefineOptions){ .expected_name = name, .source = bytes.location, .skip_name_check = true }, true);
+    boot_bytes_release(&bytes);
+    return k;
+}
+
+static Class *load_boot(Thread *t, const Symbol *name)
+{
+    Class *k = loader_find_boot(t, name);
+    if (k == NULL && !exception_pending(t)) {
+        char text[1024];
+        size_t i;
+        for (i = 0; i < name->length && i < sizeof text - 1; i++)
+            text[i] = symbol_chars(name)[i] == '/' ? '.' : symbol_chars(name)[i];
+        text[i] = '\0';
+        throw_new(t, EX_ClassNotFoundException, "%s", text);
+    }
+    return k;
+}
+
+static bool records_ok(Thread *t, Loader *l, Class *k);
+
+/* ClassLoader.loadClass, under the loader's lock unless it is parallel capable. */
+static Class *load_by_java(Thread *t, const Symbol *name, Loader *l)
+{
+    Slot result;
+    Object *text = string_from_name(t, name);
+    if (text == NULL) return NULL;
+    bool locks = object_ref_at(l->object, KNOWN(ClassLoader_parallelLockMap)) == NULL;
+    if (locks) monitor_enter(t, l->object);
+    bool ok = invoke_virtual(t, KNOWN(ClassLoader_loadClass), &result, l->object, text);
+    if (locks) {
+        Object *pending = exception_take(t);
+        if (!monitor_exit(t, l->object)) exception_take(t);
+        t->exception = pending;
+    }
+    if (!ok) return NULL;
+    Class *k = result.ref != NULL ? mirror_class(result.ref) : NULL;
+    if (k == NULL || k->name != name) {
+        throw_new(t, EX_ClassNotFoundException, "%s", symbol_chars(name));
+        return NULL;
+    }
+    if (k->loader != l && !records_ok(t, l, k)) return NULL;
+    return k;
+}
+
+static Class *load_array(Thread *t, const Symbol *name, Loader *l)
+{
+    const char *chars = symbol_chars(name);
+    Class *k = primitive_array(name), *element;
+    if (k != NULL) return k;
+    if (!descriptor_is_field(chars, name->length)) {
+        throw_new(t, EX_ClassNotFoundException, "%s", chars);
+        return NULL;
+    }
+    element = chars[1] == '[' ? loader_load(t, symbol_intern(chars + 1, name->length - 1u), l)
+                              : loader_load(t, symbol_intern(chars + 2, name->length - 3u), l);
+    return element != NULL ? loader_array_class(t, element) : NULL;
+}
+
+Class *loader_load(Thread *t, const Symbol *name, Loader *l)
+{
+    if (l == NULL) l = vm.boot_loader;
+    if (l->is_hidden_holder) l = l->parent;
+    if (symbol_chars(name)[0] == '[') return load_array(t, name, l);
+    Class *k = find_in(l, name);
+    if (k != NULL) return k;
+    if (l->stands_for != NULL) return loader_load(t, name, l->stands_for);
+    if (l == vm.boot_loader) return load_boot(t, name);
+    if (is_loading(name, l)) {
+        throw_new(t, EX_ClassCircularityError, "%s", symbol_chars(name));
+        return NULL;
+    }
+    return load_by_java(t, name, l);
+}
+
+Class *loader_load_for(Thread *t, const Symbol *name, Class *from)
+{
+    Class *k = loader_load(t, name, from->loader);
+    if (k != NULL || !exception_is(t, EX_ClassNotFoundException)) return k;
+    Object *cause = exception_take(t);
+    throw_with_cause(t, EX_NoClassDefFoundError, cause, "%s", symbol_chars(name));
+    return NULL;
+}
+
+Class *loader_load_descriptor(Thread *t, const char *descriptor, size_t length, Loader *l)
+{
+    if (length == 1) return vm.primitives[primitive_index(descriptor[0])];
+    if (descriptor[0] == 'L') return loader_load(t, symbol_intern(descriptor + 1, length - 2), l);
+    return loader_load(t, symbol_intern(descriptor, length), l);
+}
+
+/* ---- loading constraints (§5.3.4) ------------------------------------------------------------------------------------------------ */
+
+typedef struct LoadConstraint {
+    const Symbol *name;
+    Class        *klass;                                /* what the name means to all of them, once one has loaded it */
+    u4            count, capacity;
+    Loader      **loaders;
+    struct LoadConstraint *next;
+} LoadConstraint;
+
+static LoadConstraint *constraints;                     /* under loaders_lock */
+
+static LoadConstraint *find_constraint(const Symbol *name, const Loader *l)
+{
+    for (LoadConstraint *c = constraints; c != NULL; c = c->next)
+        for (u4 i = 0; c->name == name && i < c->count; i++)
+            if (c->loaders[i] == l) return c;
+    return NULL;
+}
+
+static void constrain(LoadConstraint *c, Loader *l)
+{
+    if (c->count == c->capacity) {
+        c->capacity = c->capacity ? c->capacity * 2 : 4;
+        c->loaders = realloc(c->loaders, c->capacity * sizeof *c->loaders);
+        if (c->loaders == NULL) vm_fatal("out of memory");
+    }
+    c->loaders[c->count++] = l;
+}
+
+static LoadConstraint *new_constraint(const Symbol *name)
+{
+    LoadConstraint *c = calloc(1, sizeof *c);
+    if (c == NULL) vm_fatal("out of memory");
+    c->name = name;
+    c->next = constraints;
+    constraints = c;
+    return c;
+}
+
+static void merge(LoadConstraint *into, LoadConstraint *from)
+{
+    for (u4 i = 0; i < from->count; i++) constrain(into, from->loaders[i]);
+    if (into->klass == NULL) into->klass = from->klass;
+    from->name = NULL;                                  /* matches nothing any more */
+    from->count = 0;
+}
+
+/* Name means the same class to a and b from now on.  False: it already means two. */
+static bool add_constraint(const Symbol *name, Loader *a, Loader *b)
+{
+    Class *ka = loader_find_loaded(a, name), *kb = loader_find_loaded(b, name);
+    if (ka != NULL && kb != NULL && ka != kb) return false;
+    LoadConstraint *ca = find_constraint(name, a), *cb = find_constraint(name, b);
+    Class *known = ka != NULL ? ka : kb;
+    if (ca != NULL && ca->klass != NULL && known != NULL && known != ca->klass) return false;
+    if (cb != NULL && cb->klass != NULL && known != NULL && known != cb->klass) return false;
+    if (ca != NULL && cb != NULL && ca->klass != NULL && cb->klass != NULL && ca->klass != cb->klass) return false;
+    if (ca == NULL && cb == NULL) ca = new_constraint(name);
+    if (ca == NULL) {
+        constrain(cb, a);
+    } else if (cb == NULL) {
+        if (find_constraint(name, a) == NULL) constrain(ca, a);
+        constrain(ca, b);
+    } else if (ca != cb) {
+        merge(ca, cb);
+    }
+    LoadConstraint *c = ca != NULL ? ca : cb;
+    if (c->klass == NULL) c->klass = known;
+    return true;
+}
+
+static bool throw_constraint(Thread *t, const Symbol *name, const Loader *a, const Loader *b, const Method *m, const Field *f)
+{
+    const char *type = symbol_chars(name);
+    if (f != NULL)
+        return throw_new(t, EX_LinkageError, "loader constraint violation: when resolving field \"%s\" of type %s, the class loader %s of the current class, "
+                         "and the class loader %s for the field's defining type, %s, have different Class objects for type %s",
+                         symbol_chars(f->name), type, loader_name_and_id(a), loader_name_and_id(b), class_external_name(f->klass), type);
+    return throw_new(t, EX_LinkageError, "loader constraint violation: when resolving method '%s' the class loader %s of the current class, "
+                     "and the class loader %s for the method's defining class, %s, have different Class objects for the type %s used in the signature",
+                     method_external_name(m, true), loader_name_and_id(a), loader_name_and_id(b), class_external_name(m->klass), type);
+}
+
+static const Symbol *class_named_in(const TypeIter *p)
+{
+    const char *chars = p->chars;
+    u4 length = p->length;
+    while (*chars == '[') chars++, length--;
+    return *chars == 'L' ? symbol_intern(chars + 1, length - 2) : NULL;
+}
+
+bool loader_check_constraints(Thread *t, const Symbol *descriptor, Loader *a, Loader *b, const Method *method, const Field *field)
+{
+    const Symbol *failed = NULL;
+    if (a->is_hidden_holder) a = a->parent;
+    if (b->is_hidden_holder) b = b->parent;
+    if (a == b) return true;
+    pthread_mutex_lock(&loaders_lock);
+    const char *returned = symbol_chars(descriptor)[0] == '(' ? descriptor_return(descriptor) : symbol_chars(descriptor);
+    TypeIter last = { .chars = returned, .length = (u4)strlen(returned) };
+    const Symbol *name = class_named_in(&last);
+    if (name != NULL && !add_constraint(name, a, b)) failed = name;
+    if (symbol_chars(descriptor)[0] == '(')
+        for (TypeIter p = descriptor_params(descriptor); failed == NULL && descriptor_next(&p); )
+            if ((name = class_named_in(&p)) != NULL && !add_constraint(name, a, b)) failed = name;
+    pthread_mutex_unlock(&loaders_lock);
+    return failed == NULL || throw_constraint(t, failed, a, b, method, field);
+}
+
+/* May (and now does) k's name mean k to loader l? */
+static bool meets_constraints(Loader *l, Class *k)
+{
+    bool ok = true;
+    pthread_mutex_lock(&loaders_lock);
+    LoadConstraint *c = constraints != NULL ? find_constraint(k->name, l) : NULL;
+    if (c != NULL && c->klass == NULL) c->klass = k;
+    if (c != NULL) ok = c->klass == k;
+    pthread_mutex_unlock(&loaders_lock);
+    return ok;
+}
+
+void loader_record_initiated(Loader *l, Class *k)
+{
+    pthread_mutex_lock(&l->lock);
+    if (table_get(l->table, k->name) == NULL) table_put(&l->table, k->name, k);
+    pthread_mutex_unlock(&l->lock);
+}
+
+static bool records_ok(Thread *t, Loader *l, Class *k)
+{
+    if (!meets_constraints(l, k))
+        return throw_new(t, EX_LinkageError, "loader constraint violation: loader %s wants to load %s %s. A different %s with the same name was previously loaded by %s. (%s)",
+                         loader_name_and_id(l), class_is_interface(k) ? "interface" : "class", class_external_name(k),
+                         class_is_interface(k) ? "interface" : "class", loader_name_and_id(k->loader), class_in_module(k, true));
+    loader_record_initiated(l, k);
+    return true;
+}
+
+/* ---- definition (§5.3.5) ------------------------------------------------------------------------------------------------------------ */
+
+static bool check_package(Thread *t, const Loader *l, const Symbol *name)
+{
+    char package[1024];
+    if (l->is_trusted || strncmp(symbol_chars(name), "java/", 5) != 0) return true;
+    const char *end = strrchr(symbol_chars(name), '/');
+    size_t length = (size_t)(end - symbol_chars(name));
+    if (length >= sizeof package) length = sizeof package - 1;
+    for (size_t i = 0; i < length; i++) package[i] = symbol_chars(name)[i] == '/' ? '.' : symbol_chars(name)[i];
+    package[length] = '\0';
+    return throw_new(t, EX_SecurityException, "Prohibited package name: %s", package);
+}
+
+static const char *kind_of(const ClassFile *file) { return file->flags & ACC_INTERFACE ? "interface" : "class"; }
+
+/* A class below construction, as far as access checks and messages need one. */
+static void fill_draft(Class *draft, Loader *l, const ClassFile *file, const DefineOptions *options)
+{
+    memset(draft, 0, sizeof *draft);
+    draft->loader = l;
+    draft->name = file->name;
+    draft->access_flags = file->flags;
+    draft->flags = options->is_hidden ? CLASS_HIDDEN : 0;
+    draft->package = module_package(l, module_package_name(file->name));
+    draft->module = draft->package->module;
+}
+
+static bool permits(const Class *super, const Class *draft)
+{
+    for (u2 i = 0; i < super->file->permitted_subclass_count; i++)
+        if (classfile_class_name(super->file, super->file->permitted_subclasses[i]) == draft->name) return true;
+    return false;
+}
+
+static bool check_sealed(Thread *t, const Class *draft, const Class *super)
+{
+    const char *verb = class_is_interface(super) ? (class_is_interface(draft) ? "cannot extend sealed interface" : "cannot implement sealed interface")
+                                                 : "cannot inherit from sealed class";
+    if (super->file == NULL || !super->file->is_sealed) return true;
+    bool same_place = super->module == draft->module && ((super->access_flags & ACC_PUBLIC) || super->package == draft->package || (super->module != NULL && super->module->name != NULL));
+    if (same_place && permits(super, draft)) return true;
+    return throw_new(t, EX_IncompatibleClassChangeError, "class %s %s %s", class_external_name(draft), verb, class_external_name(super));
+}
+
+static bool check_super_access(Thread *t, const Class *draft, const Class *super, const char *what)
+{
+    if (access_class(draft, super)) return true;
+    return throw_new(t, EX_IllegalAccessError, "class %s cannot access its %s %s (%s)", class_external_name(draft), what,
+                     class_external_name(super), classes_in_modules(draft, super));
+}
+
+static bool check_superclass(Thread *t, const Class *draft, const Class *super)
+{
+    if (class_is_interface(super))
+        return throw_new(t, EX_IncompatibleClassChangeError, "class %s has interface %s as super class", class_external_name(draft), class_external_name(super));
+    if (super->access_flags & ACC_FINAL)
+        return throw_new(t, EX_IncompatibleClassChangeError, "class %s cannot inherit from final class %s", class_external_name(draft), class_external_name(super));
+    return check_sealed(t, draft, super) && check_super_access(t, draft, super, "superclass");
+}
+
+static bool check_superinterface(Thread *t, const Class *draft, const Class *interface)
+{
+    if (!class_is_interface(interface))
+        return throw_new(t, EX_IncompatibleClassChangeError, "class %s can not implement %s, because it is not an interface (%s)",
+                         class_external_name(draft), class_external_name(interface), classes_in_modules(draft, interface));
+    return check_sealed(t, draft, interface) && check_super_access(t, draft, interface, "superinterface");
+}
+
+/* §5.3.5 steps 3 and 4; interfaces[] has room for them all. */
+static bool load_supers(Thread *t, Loader *l, const ClassFile *file, const DefineOptions *options, Class **super, Class **interfaces)
+{
+    Class draft;
+    Loading here = { file->name, l, loading };
+    bool ok = true;
+    fill_draft(&draft, l, file, options);
+    loading = &here;
+    *super = NULL;
+    if (file->super_name != NULL) {
+        *super = loader_load_for(t, file->super_name, &draft);
+        ok = *super != NULL && (class_is_interface(&draft) || check_superclass(t, &draft, *super));
+    }
+    for (u2 i = 0; ok && i < file->interface_count; i++) {
+        interfaces[i] = loader_load_for(t, classfile_class_name(file, file->interfaces[i]), &draft);
+        ok = interfaces[i] != NULL && check_superinterface(t, &draft, interfaces[i]);
+    }
+    loading = here.outer;
+    return ok;
+}
+
+/* §4.6, §5.4.5: no method may override a final one. */
+static bool check_final_overrides(Thread *t, const Class *k)
+{
+    for (u2 i = 0; k->super != NULL && !class_is_interface(k) && i < k->declared_method_count; i++) {
+        const Method *m = &k->methods[i];
+        if (m->access_flags & (ACC_STATIC | ACC_PRIVATE) || symbol_chars(m->name)[0] == '<') continue;
+        for (const Class *s = k->super; s != NULL; s = s->super) {
+            const Method *inherited = class_declared_method(s, m->name, m->descriptor);
+            if (inherited == NULL || (inherited->access_flags & (ACC_FINAL | ACC_STATIC | ACC_PRIVATE)) != ACC_FINAL) continue;
+            if (!(inherited->access_flags & (ACC_PUBLIC | ACC_PROTECTED)) && inherited->klass->package != k->package) continue;
+            return throw_new(t, EX_IncompatibleClassChangeError, "class %s overrides final method %s.%s%s", class_external_name(k),
+                             class_external_name(s), symbol_chars(m->name), symbol_chars(m->descriptor));
+        }
+    }
+    return true;
+}
+
+static const Symbol *hidden_name(const Symbol *name)
+{
+    static u8 serial;
+    char text[UINT16_MAX + 32];
+    int length = snprintf(text, sizeof text, "%s+0x%016llx", symbol_chars(name),
+                          (unsigned long long)(0x0000000800000000ull + 0x400 * __atomic_add_fetch(&serial, 1, __ATOMIC_RELAXED)));
+    return symbol_intern(text, (size_t)length);
+}
+
+static ClassFile *parse(Thread *t, Loader *l, const u1 *bytes, size_t size, const DefineOptions *options)
+{
+    ClassFileError error;
+    ClassFile *file = arena_alloc(l->arena, sizeof *file);
+    ClassFileOptions rules = {
+        .expected_name = options->expected_name,
+        .hidden_name = options->is_hidden ? hidden_name(options->expected_name) : NULL,
+        .need_verify = l->object != NULL, .relax_verify = l->is_trusted,
+        .trusted = l->is_trusted || options->can_access_vm_annotations,
+        .enable_preview = vm.options->enable_preview };
+    if (!classfile_parse(l->arena, bytes, size, &rules, file, &error)) {
+        throw_by_name(t, classfile_error_class(error.kind), "%s", error.message);
+        return NULL;
+    }
+    return file;
+}
+
+/* Enters k into the tables, unless its name is taken: then *existing is what has it. */
+static bool enter(Loader *l, Class *k, Class **existing)
+{
+    pthread_mutex_lock(&l->lock);
+    *existing = k->flags & CLASS_HIDDEN ? NULL : table_get(l->table, k->name);
+    if (*existing == NULL) {
+        if (!(k->flags & CLASS_HIDDEN)) table_put(&l->table, k->name, k);
+        k->next_in_loader = l->classes;
+        __atomic_store_n(&l->classes, k, __ATOMIC_RELEASE);
+    }
+    pthread_mutex_unlock(&l->lock);
+    return *existing == NULL;
+}
+
+static void add_to_hierarchy(Class *k)
+{
+    Class *super = k->super;
+    if (super == NULL || (k->flags & CLASS_HIDDEN)) return;
+    pthread_mutex_lock(&loaders_lock);
+    k->next_subclass = super->first_subclass;
+    super->first_subclass = k;
+    pthread_mutex_unlock(&loaders_lock);
+}
+
+static void log_definition(const Class *k)
+{
+    if (!log_enabled(LOG_CLASS_LOAD)) return;
+    log_write(LOG_CLASS_LOAD, LOG_INFO, "%s source: %s", class_external_name(k),
+              k->source != NULL ? k->source : k->loader->object != NULL ? class_external_name(object_class(k->loader->object)) : "__VM_DefineClass__");
+}
+
+static bool set_mirror_fields(Thread *t, Class *k, const DefineOptions *options)
+{
+    if (!vm.mirrors_ready) return true;
+    if (!mirror_create(t, k, options->protection_domain)) return false;
+    OBJECT_AT(k->mirror, KNOWN(Class_classLoader), Object *) = k->loader->object;
+    OBJECT_AT(k->mirror, KNOWN(Class_classData), Object *) = options->class_data;
+    module_set_mirror(k);
+    return true;
+}
+
+static Class *define(Thread *t, Loader *l, const u1 *bytes, size_t size, const DefineOptions *options, bool take_existing)
+{
+    Class *super, *existing, *k, *few[16], **interfaces = few;
+    ClassFile *file = parse(t, l, bytes, size, options);
+    if (file == NULL || (!options->skip_name_check && !check_package(t, l, file->name))) return NULL;
+    if (file->interface_count > COUNT_OF(few) && (interfaces = malloc(file->interface_count * sizeof *interfaces)) == NULL)
+        vm_fatal("out of memory");
+    k = load_supers(t, l, file, options, &super, interfaces) ? link_build_class(t, l, file, super, interfaces, options) : NULL;
+    if (interfaces != few) free(interfaces);
+    if (k == NULL || !check_final_overrides(t, k)) return NULL;
+    k->host = options->nest_host;
+    if (!set_mirror_fields(t, k, options)) return NULL;
+    if (!meets_constraints(l, k) && !records_ok(t, l, k)) return NULL;
+    if (!enter(l, k, &existing)) {
+        if (take_existing) return existing;
+        throw_new(t, EX_LinkageError, "loader %s attempted duplicate %s definition for %s. (%s)", loader_name_and_id(l), kind_of(file),
+                  class_external_name(k), class_in_module(existing, true));
+        return NULL;
+    }
+    add_to_hierarchy(k);
+    __atomic_add_fetch(&vm.loaded_class_count, 1, __ATOMIC_RELAXED);
+    log_definition(k);
+    return k;
+}
+
+Class *loader_define(Thread *t, Loader *l, const u1 *bytes, size_t size, const DefineOptions *options)
+{
+    if (options->is_hidden && !options->is_strong) l = hidden_holder(l);
+    return define(t, l, bytes, size, options, false);
+}
+
+/* ---- arrays and primitives ---------------------------------------------------------------------------------------------------------- */
+
+static u1 element_shift(const Class *element)
+{
+    if (!class_is_primitive(element)) return 3;
+    switch (element->element_type) {
+    case 'Z': case 'B': return 0;
+    case 'C': case 'S': return 1;
+    case 'I': case 'F': return 2;
+    default:            return 3;
+    }
+}
+
+static const Symbol *array_name(const Class *element)
+{
+    char text[UINT16_MAX + 4];
+    int length = class_is_array(element) ? snprintf(text, sizeof text, "[%s", symbol_chars(element->name)) :
+                 class_is_primitive(element) ? snprintf(text, sizeof text, "[%c", element->element_type)
+                                             : snprintf(text, sizeof text, "[L%s;", symbol_chars(element->name));
+    return symbol_intern(text, (size_t)length);
+}
+
+static Class *innermost(Class *k)
+{
+    while (class_is_array(k)) k = k->element;
+    return k;
+}
+
+/* Before java.lang.Object exists (the primitive arrays) the vtable stays empty; fix_primitive_arrays fills it in. */
+static void inherit_from_object(Class *k)
+{
+    Class *object = KNOWN(Object);
+    k->super = object;
+    k->display[0] = meta_pack(object);
+    k->vtable_length = object->vtable_length;
+    memcpy(k->vtable, object->vtable, object->vtable_length * sizeof(Method *));
+    if (KNOWN(Cloneable) == NULL) return;
+    k->interfaces = k->all_interfaces = arena_alloc(k->loader->arena, 2 * sizeof(Class *));
+    k->interface_count = k->all_interface_count = 2;
+    k->interfaces[0] = KNOWN(Cloneable);
+    k->interfaces[1] = KNOWN(Serializable);
+}
+
+enum { OBJECT_METHODS = 16 };                           /* room in an array class's vtable */
+
+static Class *build_array(Class *element)
+{
+    Loader *l = element->loader;
+    Class *bottom = innermost(element), *k = arena_alloc(l->arena, sizeof *k + OBJECT_METHODS * sizeof(Method *));
+    k->flags = CLASS_ARRAY | CLASS_CLONEABLE | (element->flags & CLASS_BUILTIN_LOADER) | (class_is_primitive(element) ? 0 : CLASS_CONTAINS_REFS);
+    k->access_flags = (u2)((bottom->access_flags & (ACC_PUBLIC | ACC_PRIVATE | ACC_PROTECTED)) | ACC_FINAL | ACC_ABSTRACT);
+    k->state = CLASS_INITIALIZED;
+    k->element = element;
+    k->element_type = class_is_array(element) ? '[' : class_is_primitive(element) ? element->element_type : 'L';
+    k->element_shift = element_shift(element);
+    k->depth = 1;
+    k->display[1] = meta_pack(k);
+    k->name = array_name(element);
+    k->loader = l;
+    k->module = bottom->module;
+    k->statics_start = k->mirror_bytes = vm.mirrors_ready ? KNOWN(Class)->instance_bytes : 0;
+    if (KNOWN(Object) != NULL) inherit_from_object(k);
+    return k;
+}
+
+Class *loader_array_class(Thread *t, Class *element)
+{
+    Class *k = __atomic_load_n(&element->array, __ATOMIC_ACQUIRE);
+    if (k != NULL) return k;
+    k = build_array(element);
+    if (vm.mirrors_ready) {
+        if (!mirror_create(t, k, NULL)) return NULL;
+        OBJECT_AT(k->mirror, KNOWN(Class_classLoader), Object *) = NULL;
+        module_set_mirror(k);
+    }
+    pthread_mutex_lock(&element->loader->lock);
+    if (element->array == NULL) {
+        k->next_in_loader = element->loader->classes;
+        __atomic_store_n(&element->loader->classes, k, __ATOMIC_RELEASE);
+        __atomic_store_n(&element->array, k, __ATOMIC_RELEASE);
+    }
+    k = element->array;
+    pthread_mutex_unlock(&element->loader->lock);
+    return k;
+}
+
+void loader_make_primitives(void)
+{
+    static const struct { char letter; const char *name; } kinds[PRIMITIVE_COUNT] = {
+        { 'Z', "boolean" }, { 'C', "char" }, { 'F', "float" }, { 'D', "double" }, { 'B', "byte" },
+        { 'S', "short" }, { 'I', "int" }, { 'J', "long" }, { 'V', "void" } };
+    for (size_t i = 0; i < COUNT_OF(kinds); i++) {
+        Class *k = arena_alloc(vm.boot_loader->arena, sizeof *k);
+        k->flags = CLASS_PRIMITIVE | CLASS_BUILTIN_LOADER;
+        k->access_flags = ACC_PUBLIC | ACC_FINAL | ACC_ABSTRACT;
+        k->state = CLASS_INITIALIZED;
+        k->element_type = kinds[i].letter;
+        k->name = symbol_of(kinds[i].name);
+        k->loader = vm.boot_loader;
+        int index = primitive_index(kinds[i].letter);
+        vm.primitives[index] = k;
+        if (kinds[i].letter != 'V') vm.primitive_arrays[index] = k->array = build_array(k);
+    }
+}
+
+void loader_complete_primitive_arrays(void)
+{
+    for (int i = 0; i < PRIMITIVE_COUNT; i++)
+        if (vm.primitive_arrays[i] != NULL) inherit_from_object(vm.primitive_arrays[i]);
+}
