@@ -41,13 +41,18 @@ struct Thread {
     Object     *reflection_scratch;                     /* spare root for C code that must keep one object in malloc memory */
     Thread     *next;                                   /* vm.threads, under vm.threads_lock */
     void       *handshake;                              /* safepoint.c */
+    Object     *async_exception;                        /* Thread.stop: thrown at the next poll of the interpreter */
+    Object     *volatile monitor_object;                /* whose monitor is being worked on: keeps it inflated (monitor.c) */
+    bool        is_suspended;                           /* Thread.suspend */
+    bool        is_counted;                             /* in vm.thread_count */
+    u8          blocked_count, waited_count;            /* for ThreadInfo */
     u8          trace_depth;                            /* interp/trace.c */
     void       *jni_extra;                              /* native/: PushLocalFrame marks, -Xcheck:jni state */
     struct HeldMonitor *free_monitors, *monitor_chunks; /* frame.c: cells for monitorenter */
     const void *dispatch[256];                          /* interp/: the handler of each opcode; all NULL until first used */
 };
 
-extern __thread Thread *current_thread;                 /* NULL on threads not attached */
+extern __thread Thread *current_thread __attribute__((tls_model("initial-exec")));  /* NULL on threads not attached */
 static inline Thread *thread_current(void) { return current_thread; }
 
 /* Makes the Thread of the calling pthread: stacks, collector registration, current_thread; no Java object yet.
@@ -62,18 +67,44 @@ void    thread_detach_self(Thread *t);
 MUST_CHECK bool thread_start(Thread *t, Object *java_thread, int64_t stack_bytes);
 /* The Thread of a java.lang.Thread; NULL when not alive.  Hold vm.threads_lock while using the result of another thread. */
 Thread *thread_of(const Object *java_thread);
-/* Runs Thread.exit(), sets TERMINATED, notifies joiners (Thread.join). */
+/* Counts t's thread in vm.thread_count and kin, once it has its java.lang.Thread and is_daemon; thread_start does it itself. */
+void    thread_count_as_java(Thread *t, Thread *thread);
+/* Hands a pending exception to its handler, runs Thread.exit(), sets TERMINATED, notifies joiners (Thread.join). */
 void    thread_finish_java(Thread *t);
+
+/* Waits until no thread but t and daemons is left (DestroyJavaVM). */
+void    thread_wait_for_non_daemons(Thread *t);
+
+/* vm.threads_lock.  Waiting for it counts as blocked (t NULL: not attached).  While holding it: no Java code, no allocation. */
+void    thread_lock_list(Thread *t);
+void    thread_unlock_list(void);
+/* The live thread with that lock-owner id; NULL: none. */
+Thread *thread_by_id(u4 id);
+
+/* java.lang.Thread.threadStatus: combinations of JVMTI thread state bits, as jdk.internal.misc.VM.toThreadState reads them. */
+enum {
+    STATUS_NEW = 0, STATUS_RUNNABLE = 0x5, STATUS_SLEEPING = 0xe1, STATUS_WAITING = 0x191, STATUS_WAITING_TIMED = 0x1a1,
+    STATUS_PARKED = 0x291, STATUS_PARKED_TIMED = 0x2a1, STATUS_BLOCKED = 0x401, STATUS_TERMINATED = 0x2
+};
+int32_t thread_set_status(Thread *t, int32_t status);   /* the previous one */
+
+/* One wake-up event per thread, for everything it waits for:
+ *   thread_event_clear(t); if (!condition) thread_event_wait(t, deadline); ... and again
+ * while others do: condition = true; thread_event_signal(thread).  Signals to a thread that has ended are harmless. */
+void thread_event_clear(Thread *t);
+bool thread_event_wait(Thread *t, int64_t deadline_nanos);  /* of time_nanos; 0: none.  False: the deadline has passed */
+void thread_event_signal(Thread *target);
 
 /* State transitions.  Into native or a blocking call and back; leaving polls. */
 void safepoint_poll(Thread *t);                         /* runs requested handshakes; may install an async exception */
+void safepoint_resume(Thread *t);                       /* the same without the exception */
 static inline void thread_enter_native(Thread *t) { __atomic_store_n(&t->state, THREAD_IN_NATIVE, __ATOMIC_RELEASE); }
 static inline void thread_enter_blocked(Thread *t) { __atomic_store_n(&t->state, THREAD_BLOCKED, __ATOMIC_RELEASE); }
 static inline void thread_enter_java(Thread *t)         /* requesters pair this with membarrier(): no fence here */
 {
     __atomic_store_n(&t->state, THREAD_IN_JAVA, __ATOMIC_RELAXED);
     __asm__ volatile("" ::: "memory");
-    if (unlikely(t->poll)) safepoint_poll(t);
+    if (unlikely(t->poll)) safepoint_resume(t);
 }
 /* True and StackOverflowError pending when the C stack is nearly used up. */
 static inline bool thread_native_stack_low(const Thread *t)

@@ -1,0 +1,450 @@
+/* vm/thread.c -- attaching, starting and ending threads; waiting, sleeping and parking.
+ * Thread structs are never given back to the allocator but used again, so that a late unpark or wake-up of a thread that has
+ * just ended only causes a spurious wake-up somewhere. */
+#include "vm/thread.h"
+#include <errno.h>
+#include <limits.h>
+#include <linux/futex.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+#include "vm/exception.h"
+#include "vm/heap.h"
+#include "vm/invoke.h"
+#include "vm/log.h"
+#include "vm/monitor.h"
+#include "vm/options.h"
+#include "vm/safepoint.h"
+#include "vm/vm.h"
+#include "vm/vm_ops.h"
+
+__thread Thread *current_thread __attribute__((tls_model("initial-exec")));
+
+enum {
+    DEFAULT_STACK_BYTES = 1 << 20, MINIMUM_STACK_BYTES = 64 << 10,
+    JAVA_STACK_RESERVE = 128 << 10,                     /* for making a StackOverflowError and running its handlers */
+    GUARD_BYTES = 4096,
+    NATIVE_SLACK_BYTES = 512 << 10,                     /* C stack beyond what Java code was promised ... */
+    NATIVE_RESERVE_BYTES = 256 << 10,                   /* ... of which this much is out of bounds for Java calls */
+    LOCAL_REFS_BYTES = 8 << 20
+};
+
+struct Parker {
+    u4 event;                                           /* thread_event_*; 0 or 1 */
+    u4 permit;                                          /* park/unpark; 0 or 1 */
+};
+
+/* Under vm.threads_lock. */
+static struct {
+    Thread *pool;                                       /* ended ones, by next */
+    u4      next_id, free_count, free_capacity;
+    u4     *free_ids;
+    Thread *by_id[LOCK_THREAD_LIMIT];                   /* untouched pages cost nothing */
+} registry = { .next_id = 1 };
+
+/* ---- the list ---------------------------------------------------------------------------------------------------- */
+
+void thread_lock_list(Thread *t)
+{
+    if (pthread_mutex_trylock(&vm.threads_lock) == 0) return;
+    u4 state = THREAD_NEW;
+    if (t != NULL) {
+        state = t->state;
+        thread_enter_blocked(t);
+    }
+    pthread_mutex_lock(&vm.threads_lock);
+    /* Handshakes are requested with this lock held, so none can be under way and the state may simply be set back, but for
+     * a world that stands still for good. */
+    if (t != NULL) __atomic_store_n(&t->state, state, __ATOMIC_SEQ_CST);
+}
+
+void thread_unlock_list(void) { pthread_mutex_unlock(&vm.threads_lock); }
+
+Thread *thread_by_id(u4 id) { return id < LOCK_THREAD_LIMIT ? registry.by_id[id] : NULL; }
+
+/* 0: all are in use. */
+static u4 id_take(Thread *thread)
+{
+    u4 id = registry.free_count > 0 ? registry.free_ids[--registry.free_count]
+          : registry.next_id < LOCK_THREAD_LIMIT ? registry.next_id++ : 0;
+    if (id != 0) registry.by_id[id] = thread;
+    return id;
+}
+
+static void id_release(u4 id)
+{
+    registry.by_id[id] = NULL;
+    if (registry.free_count == registry.free_capacity) {
+        u4 capacity = registry.free_capacity ? registry.free_capacity * 2 : 64;
+        u4 *ids = realloc(registry.free_ids, capacity * sizeof *ids);
+        if (ids == NULL) return;                        /* the id is never used again */
+        registry.free_ids = ids;
+        registry.free_capacity = capacity;
+    }
+    registry.free_ids[registry.free_count++] = id;
+}
+
+/* ---- memory ------------------------------------------------------------------------------------------------------- */
+
+static void *map_stack(size_t bytes)
+{
+    void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    return memory == MAP_FAILED ? NULL : memory;
+}
+
+static size_t default_stack_bytes(void)
+{
+    size_t bytes = vm.options != NULL ? vm.options->thread_stack_bytes : 0;
+    return bytes == 0 ? DEFAULT_STACK_BYTES : bytes;
+}
+
+static void release_memory(Thread *thread)
+{
+    if (thread->java_stack != NULL)
+        munmap(thread->java_stack, (size_t)((char *)thread->java_stack_end - (char *)thread->java_stack) + GUARD_BYTES);
+    if (thread->local_refs != NULL) munmap(thread->local_refs, LOCAL_REFS_BYTES);
+    struct Parker *parker = thread->parker;
+    memset(thread, 0, sizeof *thread);
+    thread->parker = parker;
+    thread->state = THREAD_TERMINATED;
+    thread_lock_list(NULL);
+    thread->next = registry.pool;
+    registry.pool = thread;
+    thread_unlock_list();
+}
+
+/* A Thread with its stacks, not on the list.  NULL: out of memory. */
+static Thread *thread_allocate(size_t stack_bytes)
+{
+    thread_lock_list(NULL);
+    Thread *thread = registry.pool;
+    if (thread != NULL) registry.pool = thread->next;
+    thread_unlock_list();
+    if (thread == NULL) {
+        thread = heap_alloc_scanned(sizeof *thread);
+        if (thread == NULL) return NULL;
+        thread->parker = calloc(1, sizeof *thread->parker);
+    }
+    thread->next = NULL;
+    thread->state = THREAD_NEW;
+    thread->jni_functions = vm.jni_functions;
+    if (stack_bytes == 0) stack_bytes = default_stack_bytes();
+    if (stack_bytes < MINIMUM_STACK_BYTES) stack_bytes = MINIMUM_STACK_BYTES;
+    size_t java_bytes = align_up(2 * stack_bytes + JAVA_STACK_RESERVE, 4096);
+    char *stack = map_stack(java_bytes + GUARD_BYTES);
+    thread->local_refs = map_stack(LOCAL_REFS_BYTES);
+    if (stack != NULL) {
+        mprotect(stack + java_bytes, GUARD_BYTES, PROT_NONE);
+        thread->java_stack = thread->java_top = (Slot *)stack;
+        thread->java_stack_end = (Slot *)(stack + java_bytes);
+        thread->java_stack_limit = (Slot *)(stack + java_bytes - JAVA_STACK_RESERVE);
+    }
+    if (thread->parker == NULL || thread->java_stack == NULL || thread->local_refs == NULL) {
+        release_memory(thread);
+        return NULL;
+    }
+    thread->local_refs_end = thread->local_refs + LOCAL_REFS_BYTES / sizeof(Object *);
+    thread->local_base = thread->local_top = thread->local_refs;
+    return thread;
+}
+
+static bool thread_enlist(Thread *t, Thread *thread)
+{
+    thread_lock_list(t);
+    thread->id = id_take(thread);
+    if (thread->id != 0) {
+        thread->next = vm.threads;
+        __atomic_store_n(&vm.threads, thread, __ATOMIC_RELEASE);       /* the collector walks the list without the lock */
+    }
+    thread_unlock_list();
+    return thread->id != 0;
+}
+
+/* java.lang.Threads that are alive, for DestroyJavaVM and the management beans. */
+static void count_java_thread(const Thread *thread, int change)
+{
+    vm.thread_count += (u4)change;
+    if (thread->is_daemon) vm.daemon_count += (u4)change;
+    if (change > 0) vm.started_thread_count++;
+    if (vm.thread_count > vm.peak_thread_count) vm.peak_thread_count = vm.thread_count;
+}
+
+static void thread_delist(Thread *t, Thread *thread)
+{
+    thread_lock_list(t);
+    for (Thread **link = &vm.threads; *link != NULL; link = &(*link)->next)
+        if (*link == thread) {
+            __atomic_store_n(link, thread->next, __ATOMIC_RELEASE);
+            break;
+        }
+    id_release(thread->id);
+    if (thread->is_counted) count_java_thread(thread, -1);
+    thread->is_counted = false;
+    pthread_cond_broadcast(&vm.threads_changed);
+    thread_unlock_list();
+}
+
+void thread_count_as_java(Thread *t, Thread *thread)
+{
+    thread_lock_list(t);
+    if (!thread->is_counted) {
+        thread->is_counted = true;
+        count_java_thread(thread, 1);
+    }
+    thread_unlock_list();
+}
+
+/* What only the pthread itself can find out. */
+static void find_own_bounds(Thread *t)
+{
+    pthread_attr_t attributes;
+    void *low;
+    size_t bytes, guard = 0;
+    if (pthread_getattr_np(pthread_self(), &attributes) != 0) vm_fatal("cannot find the bounds of a thread's stack");
+    pthread_attr_getstack(&attributes, &low, &bytes);
+    pthread_attr_getguardsize(&attributes, &guard);
+    pthread_attr_destroy(&attributes);
+    t->native_stack_base = (char *)low + bytes;
+    size_t reserve = guard + NATIVE_RESERVE_BYTES;
+    if (reserve > bytes / 2) reserve = bytes / 2;       /* a small stack of somebody else's making */
+    t->native_stack_limit = (char *)low + reserve;
+    t->pthread = pthread_self();
+    t->kernel_tid = (u4)syscall(SYS_gettid);
+}
+
+Thread *thread_attach_self(size_t stack_bytes)
+{
+    safepoint_init();
+    heap_register_thread(NULL);
+    Thread *t = thread_allocate(stack_bytes);
+    if (t == NULL) return NULL;
+    find_own_bounds(t);
+    if (!thread_enlist(NULL, t)) {
+        release_memory(t);
+        return NULL;
+    }
+    current_thread = t;
+    thread_enter_java(t);
+    return t;
+}
+
+void thread_detach_self(Thread *t)
+{
+    thread_enter_native(t);
+    thread_delist(t, t);
+    current_thread = NULL;
+    __atomic_store_n(&t->state, THREAD_TERMINATED, __ATOMIC_RELEASE);
+    heap_unregister_thread(t);
+    release_memory(t);
+}
+
+void thread_wait_for_non_daemons(Thread *t)
+{
+    thread_lock_list(t);
+    u4 state = t->state;
+    thread_enter_blocked(t);
+    u4 self = t->is_counted && !t->is_daemon;
+    while (vm.thread_count - vm.daemon_count > self)
+        pthread_cond_wait(&vm.threads_changed, &vm.threads_lock);
+    thread_unlock_list();
+    if (state == THREAD_IN_JAVA) thread_enter_java(t);
+    else __atomic_store_n(&t->state, state, __ATOMIC_RELEASE);
+}
+
+/* ---- life and death of a Java thread -------------------------------------------------------------------------------- */
+
+Thread *thread_of(const Object *java_thread)
+{
+    return (Thread *)(uintptr_t)__atomic_load_n(&OBJECT_AT(java_thread, KNOWN(Thread_eetop), u8), __ATOMIC_ACQUIRE);
+}
+
+int32_t thread_set_status(Thread *t, int32_t status)
+{
+    if (t->java_thread == NULL) return STATUS_RUNNABLE;
+    int32_t *field = &OBJECT_AT(t->java_thread, KNOWN(Thread_threadStatus), int32_t);
+    int32_t old = *field;
+    __atomic_store_n(field, status, __ATOMIC_RELAXED);
+    return old;
+}
+
+static void run_java(Thread *t)
+{
+    if (vm_ops.run_java_thread != NULL ? vm_ops.run_java_thread(t)
+                                       : invoke_virtual(t, KNOWN(Thread_run), NULL, t->java_thread))
+        return;
+    if (t->exception == NULL) vm_fatal("a thread's run() failed without an exception");
+}
+
+void thread_finish_java(Thread *t)
+{
+    Object *java_thread = t->java_thread;
+    if (t->exception != NULL) {
+        Object *uncaught = exception_take(t);
+        if (!invoke_virtual(t, KNOWN(Thread_dispatchUncaughtException), NULL, java_thread, uncaught))
+            exception_take(t);
+    }
+    if (!invoke_method(t, KNOWN(Thread_exit), NULL, java_thread))
+        exception_take(t);
+    monitor_enter(t, java_thread);
+    thread_set_status(t, STATUS_TERMINATED);
+    __atomic_store_n(&OBJECT_AT(java_thread, KNOWN(Thread_eetop), u8), 0, __ATOMIC_RELEASE);
+    if (!monitor_notify(t, java_thread, true) || !monitor_exit(t, java_thread))
+        exception_take(t);
+}
+
+static void *thread_main(void *argument)
+{
+    Thread *t = argument;
+    current_thread = t;
+    heap_register_thread(t);
+    find_own_bounds(t);
+    thread_enter_java(t);
+    if (log_enabled(LOG_OS_THREAD))
+        log_write(LOG_OS_THREAD, LOG_INFO, "Thread is alive (tid: %u, pthread id: %lu).", t->kernel_tid, (unsigned long)t->pthread);
+    run_java(t);
+    thread_finish_java(t);
+    if (log_enabled(LOG_OS_THREAD))
+        log_write(LOG_OS_THREAD, LOG_INFO, "Thread finished (tid: %u, pthread id: %lu).", t->kernel_tid, (unsigned long)t->pthread);
+    thread_detach_self(t);
+    return NULL;
+}
+
+/* glibc may refuse sizes that are no multiple of a page. */
+static bool start_pthread(Thread *thread, size_t stack_bytes)
+{
+    pthread_attr_t attributes;
+    if (stack_bytes == 0) stack_bytes = default_stack_bytes();
+    if (stack_bytes < DEFAULT_STACK_BYTES) stack_bytes = DEFAULT_STACK_BYTES;
+    pthread_attr_init(&attributes);
+    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+    int failed = pthread_attr_setstacksize(&attributes, align_up(stack_bytes + NATIVE_SLACK_BYTES, 4096));
+    if (!failed) failed = pthread_create(&thread->pthread, &attributes, thread_main, thread);
+    pthread_attr_destroy(&attributes);
+    return !failed;
+}
+
+bool thread_start(Thread *t, Object *java_thread, int64_t stack_bytes)
+{
+    size_t wanted = stack_bytes <= 0 ? 0 : (u8)stack_bytes > (u8)1 << 40 ? (size_t)1 << 40 : (size_t)stack_bytes;
+    Thread *child = thread_allocate(wanted);
+    if (child == NULL) goto out_of_memory;
+    child->java_thread = java_thread;
+    child->is_daemon = OBJECT_AT(java_thread, KNOWN(Thread_daemon), u1);
+    if (!thread_enlist(t, child)) {
+        release_memory(child);
+        goto out_of_memory;
+    }
+    thread_count_as_java(t, child);
+    thread_set_status(child, STATUS_RUNNABLE);          /* alive before start() returns and before run() begins */
+    __atomic_store_n(&OBJECT_AT(java_thread, KNOWN(Thread_eetop), u8), (u8)(uintptr_t)child, __ATOMIC_RELEASE);
+    if (start_pthread(child, wanted)) return true;
+    __atomic_store_n(&OBJECT_AT(java_thread, KNOWN(Thread_eetop), u8), 0, __ATOMIC_RELEASE);
+    thread_set_status(child, STATUS_NEW);
+    thread_delist(t, child);
+    release_memory(child);
+out_of_memory:
+    return throw_new(t, EX_OutOfMemoryError,
+                     "unable to create native thread: possibly out of memory or process/resource limits reached");
+}
+
+/* ---- waiting -------------------------------------------------------------------------------------------------------- */
+
+static struct timespec timespec_of(int64_t nanos) { return (struct timespec){ nanos / 1000000000, nanos % 1000000000 }; }
+
+/* Sleeps while *word is 0; deadline on the given clock, 0: none.  False: timed out. */
+static bool futex_wait(u4 *word, int64_t deadline_nanos, bool realtime)
+{
+    struct timespec deadline = timespec_of(deadline_nanos);
+    int op = FUTEX_WAIT_BITSET | FUTEX_PRIVATE_FLAG | (realtime ? FUTEX_CLOCK_REALTIME : 0);
+    long result = syscall(SYS_futex, word, op, 0, deadline_nanos == 0 ? NULL : &deadline, NULL, FUTEX_BITSET_MATCH_ANY);
+    return result == 0 || errno != ETIMEDOUT;
+}
+
+static void futex_wake(u4 *word) { syscall(SYS_futex, word, FUTEX_WAKE | FUTEX_PRIVATE_FLAG, INT_MAX, NULL, NULL, 0); }
+
+void thread_event_clear(Thread *t) { __atomic_exchange_n(&t->parker->event, 0, __ATOMIC_SEQ_CST); }
+
+bool thread_event_wait(Thread *t, int64_t deadline_nanos)
+{
+    if (__atomic_load_n(&t->parker->event, __ATOMIC_ACQUIRE) != 0) return true;
+    return futex_wait(&t->parker->event, deadline_nanos, false);
+}
+
+void thread_event_signal(Thread *target)
+{
+    if (__atomic_exchange_n(&target->parker->event, 1, __ATOMIC_SEQ_CST) == 0) futex_wake(&target->parker->event);
+}
+
+bool thread_test_interrupt(Thread *t, bool clear)
+{
+    if (t->java_thread == NULL) return false;
+    u1 *field = &OBJECT_AT(t->java_thread, KNOWN(Thread_interrupted), u1);
+    if (__atomic_load_n(field, __ATOMIC_SEQ_CST) == 0) return false;
+    if (clear) __atomic_store_n(field, 0, __ATOMIC_SEQ_CST);
+    return true;
+}
+
+void thread_interrupt(Thread *target)
+{
+    thread_event_signal(target);
+    thread_unpark(target);
+}
+
+void thread_unpark(Thread *target)
+{
+    u4 *permit = &target->parker->permit;
+    if (__atomic_exchange_n(permit, 1, __ATOMIC_SEQ_CST) == 0) futex_wake(permit);
+}
+
+/* time: 0 for ever; else nanoseconds from now, or milliseconds since 1970 if absolute. */
+void thread_park(Thread *t, bool absolute, int64_t time)
+{
+    u4 *permit = &t->parker->permit;
+    if (__atomic_exchange_n(permit, 0, __ATOMIC_SEQ_CST) != 0) return;
+    if (thread_test_interrupt(t, false) || (t->poll & POLL_EXCEPTION)) return;
+    if (time < 0 || (absolute && time == 0)) return;
+    int64_t deadline = 0;
+    if (absolute)
+        deadline = time > INT64_MAX / 1000000 ? INT64_MAX : time * 1000000;
+    else if (time > 0 && __builtin_add_overflow(time_nanos(), time, &deadline))
+        deadline = INT64_MAX;
+    int32_t status = thread_set_status(t, time == 0 ? STATUS_PARKED : STATUS_PARKED_TIMED);
+    t->waited_count++;
+    thread_enter_blocked(t);
+    futex_wait(permit, deadline, absolute);
+    __atomic_exchange_n(permit, 0, __ATOMIC_SEQ_CST);
+    thread_enter_java(t);
+    thread_set_status(t, status);
+}
+
+bool thread_sleep(Thread *t, int64_t nanos)
+{
+    if (thread_test_interrupt(t, true)) return throw_new(t, EX_InterruptedException, "sleep interrupted");
+    if (nanos == 0) {
+        thread_enter_blocked(t);
+        sched_yield();
+        thread_enter_java(t);
+        return true;
+    }
+    int64_t deadline;
+    if (__builtin_add_overflow(time_nanos(), nanos, &deadline)) deadline = INT64_MAX;
+    int32_t status = thread_set_status(t, STATUS_SLEEPING);
+    bool interrupted = false;
+    t->waited_count++;
+    thread_enter_blocked(t);
+    while (time_nanos() < deadline) {
+        thread_event_clear(t);
+        interrupted = thread_test_interrupt(t, false);
+        if (interrupted || (t->poll & POLL_EXCEPTION)) break;
+        thread_event_wait(t, deadline);
+    }
+    thread_enter_java(t);
+    thread_set_status(t, status);
+    if (!interrupted) return true;
+    thread_test_interrupt(t, true);
+    return throw_new(t, EX_InterruptedException, "sleep interrupted");
+}
