@@ -467,6 +467,15 @@ static void build_pool(Class *k, const ClassFile *file)
     *k->pool = (ConstantPool){ .count = file->constant_count, .tags = file->tags, .entries = file->entries, .klass = k };
 }
 
+/* A hidden class cannot be found by name, so its own constant-pool entry is resolved from the start. */
+static void resolve_own_entry(Class *k, u2 index)
+{
+    k->pool->unresolved = arena_alloc(k->loader->arena, k->pool->count * sizeof *k->pool->unresolved);
+    k->pool->unresolved[index] = (u4)k->pool->entries[index];
+    k->pool->entries[index] = meta_pack(k);
+    k->pool->tags[index] |= CP_RESOLVED;
+}
+
 static void inherit_interface_flags(Class *k)
 {
     for (u2 i = 0; i < k->interface_count; i++)
@@ -501,6 +510,7 @@ Class *link_build_class(Thread *t, Loader *l, const ClassFile *file, Class *supe
     build_itable(&vtable, k);
     build_fields(k, file);
     for (u2 i = 0; i < k->method_count; i++) vm_ops.prepare_method(&k->methods[i]);
+    if (options->is_hidden) resolve_own_entry(k, file->this_class);
     k->define_serial = __atomic_add_fetch(&vm.class_serial, 1, __ATOMIC_RELAXED);
     free(vtable.methods);
     free(vtable.index);
