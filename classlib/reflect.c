@@ -131,12 +131,12 @@ Object *reflect_new_constructor(Thread *t, const Method *m)
     return o;
 }
 
-Object *reflect_new_executable(Thread *t, const Method *m)
+Object *reflect_new_executable(Thread *t, Method *m)
 {
     return method_is_initializer(m) ? reflect_new_constructor(t, m) : reflect_new_method(t, m);
 }
 
-Object *reflect_new_field(Thread *t, const Field *f)
+Object *reflect_new_field(Thread *t, Field *f)
 {
     Object *name, *signature, *annotations;
     Class  *type;

@@ -7,8 +7,8 @@
 /* ---- Method, Constructor and Field objects.  NULL: pending -------------------------------------------------------- */
 MUST_CHECK Object *reflect_new_method(Thread *t, const Method *m);
 MUST_CHECK Object *reflect_new_constructor(Thread *t, const Method *m);
-MUST_CHECK Object *reflect_new_executable(Thread *t, const Method *m);                 /* whichever m is */
-MUST_CHECK Object *reflect_new_field(Thread *t, const Field *f);
+MUST_CHECK Object *reflect_new_executable(Thread *t, Method *m);                 /* whichever m is */
+MUST_CHECK Object *reflect_new_field(Thread *t, Field *f);
 Method *reflect_method_of(const Object *executable);    /* of a Method or Constructor object */
 Field  *reflect_field_of(const Object *field);
 
