@@ -11,18 +11,18 @@ CC       = gcc
 CFLAGS   = $(if $(DEBUG),-O0 -DDEBUG,-O2) -g
 ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE= $(CFLAGS) -fPIC -fvisibility=hidden -pthread -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Werror \
              -MMD -MP -I. -I$(JDK)/include -I$(JDK)/include/linux -DDEFAULT_JAVA_HOME='"$(JDK)"'
-LIBS     = -lgc -lffi -lzip -lpthread -ldl -lm
+LIBS     = -lgc -lffi -lpthread -ldl -lm
 
 SOURCES  = $(wildcard $(foreach d,$(DIRS),$d/*.c $d/x64/*.[cS]))
 OBJECTS  = $(patsubst %,$B/obj/%.o,$(basename $(SOURCES)))
-LAUNCHER = $B/obj/samples/jvm.o $B/obj/classlib/launcher.o
+LAUNCHER = $(patsubst %.c,$B/obj/%.o,samples/jvm.c $(wildcard classlib/launcher*.c))
 LIBRARY  = $(filter-out $(LAUNCHER),$(OBJECTS))
 UNITS    = $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*/test_*.c))
 
 all: $B/jvm
 
 $B/jvm: $(LAUNCHER) $B/libjvm.so
-	$(CC) $(CFLAGS) -pthread -o $@ $(LAUNCHER) -L$B -ljvm -Wl,-rpath,'$$ORIGIN'
+	$(CC) $(CFLAGS) -pthread -o $@ $(LAUNCHER) $B/obj/classloader/jar.o -L$B -ljvm -ldl -Wl,-rpath,'$$ORIGIN'
 
 $B/libjvm.so: $(LIBRARY) $B/libjvm.map
 	$(CC) $(CFLAGS) -shared -pthread -Wl,-soname,libjvm.so -Wl,--version-script=$B/libjvm.map -Wl,-z,defs -o $@ $(LIBRARY) $(LIBS)
@@ -46,7 +46,7 @@ $B/obj/%.o: %.S
 
 $B/tests/%: tests/%.c $B/libjvm.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -o $@ $< $B/libjvm.a -lcmocka $(LIBS)
+	$(CC) $(ALL_CFLAGS) -o $@ $< $B/libjvm.a -lcmocka -lzip $(LIBS)
 
 units: $(UNITS)
 	@set -e; for unit in $(UNITS); do echo "== $$unit"; $$unit; done
@@ -65,16 +65,23 @@ run: deps
 	$(JDK)/bin/jar --create --file $B/app.jar -C $B/app .
 	$B/jvm -cp $B/app.jar Main
 
+check: export JVM = $B/jvm
 check: deps
 	$(MAKE) all units
 	tests/layers.sh
-	tests/run_java.sh $B/jvm
-	tests/run_java.sh --gc-stress $B/jvm
-	tests/bad/bad_input.sh $B/jvm
+	tests/run_java.sh
+	JVM_OPTIONS=-XX:GCStressEvery=2000 tests/run_java.sh lang/ thread
+	tests/bad/bad_input.sh
 
-bench stress: deps
+bench stress: export JVM = $B/jvm
+bench: deps
 	$(MAKE) all
-	$(if $(filter bench,$@),tests/bench/run.sh,tests/run_java.sh --stress) $B/jvm
+	tests/bench/run.sh
+
+# The whole suite a hundred times, collecting at every 500th allocation.
+stress: deps
+	$(MAKE) all
+	JVM_OPTIONS=-XX:GCStressEvery=500 tests/run_java.sh --repeat 100
 
 install: all
 	install -D -m 755 $B/jvm $(DESTDIR)$(prefix)/lib/jvm/jvm

@@ -1,10 +1,38 @@
-/* classloader/jar.c -- libzip's handles belong to one thread at a time, so a Jar has a lock. */
+/* classloader/jar.c -- libzip's handles belong to one thread at a time, so a Jar has a lock.
+ * libzip is loaded when the first jar is opened: it brings libcrypto along, which most runs would pay for in vain. */
 #include "classloader/jar.h"
+#include <dlfcn.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <zip.h>
+
+#define ZIP_FUNCTIONS(F) \
+    F(zip_open) F(zip_discard) F(zip_name_locate) F(zip_get_num_entries) F(zip_get_name) F(zip_stat_index) F(zip_fopen_index) \
+    F(zip_fread) F(zip_fclose)
+
+static struct {
+#define ZIP_POINTER(name) __typeof__(&name) name;
+    ZIP_FUNCTIONS(ZIP_POINTER)
+} lib;
+
+static bool load_library(void)
+{
+    static const char *const names[] = { "libzip.so.4", "libzip.so.5" };
+    void *library = NULL;
+    for (size_t i = 0; i < COUNT_OF(names) && library == NULL; i++)
+        library = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
+#define ZIP_FIND(name) if (library != NULL && (*(void **)&lib.name = dlsym(library, #name)) == NULL) library = NULL;
+    ZIP_FUNCTIONS(ZIP_FIND)
+    if (library == NULL)
+        fprintf(stderr, "Error: jar files cannot be read: %s\n", dlerror());
+    return library != NULL;
+}
+
+static bool library_loaded;
+static void load_library_once(void) { library_loaded = load_library(); }
 
 struct Jar {
     pthread_mutex_t lock;
@@ -13,13 +41,15 @@ struct Jar {
 
 Jar *jar_open(const char *path)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     int    error = 0;
-    zip_t *zip = zip_open(path, ZIP_RDONLY, &error);
+    pthread_once(&once, load_library_once);
+    zip_t *zip = library_loaded ? lib.zip_open(path, ZIP_RDONLY, &error) : NULL;
     if (zip == NULL)
         return NULL;
     Jar *jar = malloc(sizeof *jar);
     if (jar == NULL) {
-        zip_discard(zip);
+        lib.zip_discard(zip);
         return NULL;
     }
     pthread_mutex_init(&jar->lock, NULL);
@@ -31,7 +61,7 @@ void jar_close(Jar *jar)
 {
     if (jar == NULL)
         return;
-    zip_discard(jar->zip);
+    lib.zip_discard(jar->zip);
     pthread_mutex_destroy(&jar->lock);
     free(jar);
 }
@@ -39,7 +69,7 @@ void jar_close(Jar *jar)
 bool jar_has(Jar *jar, const char *name)
 {
     pthread_mutex_lock(&jar->lock);
-    bool found = zip_name_locate(jar->zip, name, ZIP_FL_ENC_RAW) >= 0;
+    bool found = lib.zip_name_locate(jar->zip, name, ZIP_FL_ENC_RAW) >= 0;
     pthread_mutex_unlock(&jar->lock);
     return found;
 }
@@ -48,9 +78,9 @@ bool jar_has_package(Jar *jar, const char *package, size_t package_bytes)
 {
     bool found = false;
     pthread_mutex_lock(&jar->lock);
-    zip_int64_t count = zip_get_num_entries(jar->zip, 0);
+    zip_int64_t count = lib.zip_get_num_entries(jar->zip, 0);
     for (zip_int64_t i = 0; i < count && !found; i++) {
-        const char *name = zip_get_name(jar->zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
+        const char *name = lib.zip_get_name(jar->zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
         const char *slash = name != NULL ? strrchr(name, '/') : NULL;
         size_t      length = name != NULL ? strlen(name) : 0;
         found = slash != NULL && (size_t)(slash - name) == package_bytes && memcmp(name, package, package_bytes) == 0
@@ -63,16 +93,16 @@ bool jar_has_package(Jar *jar, const char *package, size_t package_bytes)
 static u1 *read_entry(zip_t *zip, const char *name, size_t *bytes)
 {
     zip_stat_t  info;
-    zip_int64_t index = zip_name_locate(zip, name, ZIP_FL_ENC_RAW);
-    if (index < 0 || zip_stat_index(zip, (zip_uint64_t)index, 0, &info) != 0 || !(info.valid & ZIP_STAT_SIZE))
+    zip_int64_t index = lib.zip_name_locate(zip, name, ZIP_FL_ENC_RAW);
+    if (index < 0 || lib.zip_stat_index(zip, (zip_uint64_t)index, 0, &info) != 0 || !(info.valid & ZIP_STAT_SIZE))
         return NULL;
-    zip_file_t *file = info.size < INT32_MAX ? zip_fopen_index(zip, (zip_uint64_t)index, 0) : NULL;
+    zip_file_t *file = info.size < INT32_MAX ? lib.zip_fopen_index(zip, (zip_uint64_t)index, 0) : NULL;
     u1         *data = file != NULL ? malloc(info.size + 1) : NULL;
-    if (data != NULL && zip_fread(file, data, info.size) != (zip_int64_t)info.size) {
+    if (data != NULL && lib.zip_fread(file, data, info.size) != (zip_int64_t)info.size) {
         free(data);
         data = NULL;
     }
-    if (file != NULL && zip_fclose(file) != 0) {            /* a wrong checksum */
+    if (file != NULL && lib.zip_fclose(file) != 0) {            /* a wrong checksum */
         free(data);
         data = NULL;
     }

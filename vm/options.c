@@ -10,6 +10,7 @@
 #include <unistd.h>
 #include "vm/container.h"
 #include "vm/flags.h"
+#include "vm/log.h"
 
 enum { KB = 1024, MB = KB * KB };
 enum { SMALLEST_STACK_KB = 136, LARGEST_STACK_BYTES = 1 << 30 };
@@ -286,57 +287,63 @@ static enum Outcome opt_verify(Parse *p, const char *tail, const char *option)
     return TAKEN;
 }
 
-static void add_log(Options *options, const char *selection)
-{
-    options->log_configs = grow(options->log_configs, options->log_config_count, sizeof *options->log_configs);
-    options->log_configs[options->log_config_count++] = strdup(selection);
-}
-
 static enum Outcome opt_verbose(Parse *p, const char *tail, const char *option)
 {
     Options *o = p->options;
     (void)option;
-    if (*tail == '\0' || strcmp(tail, ":class") == 0) {
-        o->verbose_class = true;
-        add_log(o, "class+load=info,class+unload=info");
-    } else if (strcmp(tail, ":module") == 0) {
-        o->verbose_module = true;
-        add_log(o, "module+load=info,module+unload=info");
-    } else if (strcmp(tail, ":gc") == 0) {
-        o->verbose_gc = true;
-        add_log(o, "gc=info");
-    } else if (strcmp(tail, ":jni") == 0) {
-        o->verbose_jni = true;
-        add_log(o, "jni+resolve=debug");
-    }
+    o->verbose_class |= *tail == '\0' || strcmp(tail, ":class") == 0;
+    o->verbose_module |= strcmp(tail, ":module") == 0;
+    o->verbose_gc |= strcmp(tail, ":gc") == 0;
+    o->verbose_jni |= strcmp(tail, ":jni") == 0;
+    (void)log_verbose(*tail == '\0' ? "class" : tail + 1);      /* HotSpot has no complaint about others */
     return TAKEN;
+}
+
+/* Logging starts at once: what follows in the command line may be logged. */
+static enum Outcome configure_log(const char *spec, const char *option)
+{
+    char errors[2048];
+    if (log_configure(spec, errors, sizeof errors)) {
+        if (strcmp(spec, ":help") != 0)
+            return TAKEN;
+        fflush(stdout);
+        current_exit(0);
+        _exit(0);
+    }
+    for (char *rest = errors, *line; (line = strsep(&rest, "\n")) != NULL; )
+        if (*line != '\0')
+            print_to(stdout, "[%.3fs][error][logging] %s\n", log_uptime_seconds(), line);
+    print_to(stderr, "Invalid -Xlog option '%s', see error log for details.\n", option);
+    return REFUSED;
 }
 
 static enum Outcome opt_log(Parse *p, const char *tail, const char *option)
 {
-    if (*tail != '\0' && *tail != ':')
-        return refuse(p, "Invalid -Xlog option '%s', see error log for details.\n", option);
-    add_log(p->options, *tail == ':' ? tail + 1 : "");
-    return TAKEN;
+    (void)p;
+    return configure_log(tail, option);
+}
+
+static enum Outcome configure_gc_log(const char *selection, const char *option, const char *old_name)
+{
+    print_to(stdout, "[%.3fs][warning][gc] %s is deprecated. Will use -Xlog%s instead.\n", log_uptime_seconds(), old_name, selection);
+    return configure_log(selection, option);
 }
 
 static enum Outcome opt_loggc(Parse *p, const char *tail, const char *option)
 {
     char *selection;
-    (void)option;
-    print_to(stdout, "[0.001s][warning][gc] -Xloggc is deprecated. Will use -Xlog:gc:%s instead.\n", tail);
-    if (asprintf(&selection, "gc:%s", tail) >= 0)
-        add_log(p->options, selection);
+    (void)p;
+    if (asprintf(&selection, ":gc:%s", tail) < 0)
+        return REFUSED;
+    enum Outcome outcome = configure_gc_log(selection, option, "-Xloggc");
     free(selection);
-    return TAKEN;
+    return outcome;
 }
 
 static enum Outcome opt_print_gc(Parse *p, const char *tail, const char *option)        /* -XX:+PrintGC, +PrintGCDetails */
 {
-    const char *selection = *tail != '\0' ? "gc*" : "gc";
-    print_to(stdout, "[0.001s][warning][gc] %s is deprecated. Will use -Xlog:%s instead.\n", option, selection);
-    add_log(p->options, selection);
-    return TAKEN;
+    (void)p; (void)tail;
+    return configure_gc_log(strcmp(option, "-XX:+PrintGC") == 0 ? ":gc" : ":gc*", option, option);
 }
 
 static enum Outcome opt_check(Parse *p, const char *tail, const char *option)
@@ -560,8 +567,7 @@ static enum Outcome apply_option(Parse *p, const char *option)
         size_t length = strlen(h->name);
         if (strncmp(option, h->name, length) != 0 || (!h->prefix && option[length] != '\0'))
             continue;
-        const char  *tail = h->apply == opt_print_gc ? option + strlen("-XX:+PrintGC") : option + length;
-        enum Outcome outcome = h->apply(p, tail, option);
+        enum Outcome outcome = h->apply(p, option + length, option);
         return outcome == NOT_MINE ? unrecognized(p, "", option) : outcome;
     }
     return unrecognized(p, "", option);
@@ -674,69 +680,6 @@ static enum Outcome apply_environment(Parse *p, const char *name)
     enum Outcome outcome = apply_text(p, value, name);
     p->container = "cmd_line_args";
     return outcome;
-}
-
-/* ---- the JDK --------------------------------------------------------------------------------------------- */
-
-/* The JAVA_VERSION of a JDK image's release file; "" if the image has none.  False: no image there. */
-static bool image_version(const char *home, char *version, size_t bytes)
-{
-    char path[4096], line[4096];
-    snprintf(path, sizeof path, "%s/lib/modules", home);
-    if (access(path, R_OK) != 0)
-        return false;
-    *version = '\0';
-    snprintf(path, sizeof path, "%s/release", home);
-    FILE *file = fopen(path, "re");
-    while (file != NULL && fgets(line, sizeof line, file) != NULL)
-        if (strncmp(line, "JAVA_VERSION=\"", 14) == 0) {
-            line[14 + strcspn(line + 14, "\"\n")] = '\0';
-            snprintf(version, bytes, "%.*s", (int)bytes - 1, line + 14);
-        }
-    if (file != NULL)
-        fclose(file);
-    return true;
-}
-
-static bool is_version_17(const char *version)
-{
-    return *version == '\0' || (strncmp(version, "17", 2) == 0 && !isdigit((unsigned char)version[2]));
-}
-
-/* When libjvm.so itself lies in a JDK image (lib/server/libjvm.so), that image. */
-static char *home_of_library(void)
-{
-    Dl_info info;
-    char    version[64], *path;
-    if (dladdr((void *)(uintptr_t)home_of_library, &info) == 0 || (path = realpath(info.dli_fname, NULL)) == NULL)
-        return NULL;
-    for (int up = 0; up < 3; up++) {
-        char *slash = strrchr(path, '/');
-        if (slash != NULL)
-            *slash = '\0';
-    }
-    if (*path != '\0' && image_version(path, version, sizeof version) && is_version_17(version))
-        return path;
-    free(path);
-    return NULL;
-}
-
-char *options_find_java_home(const char *explicit_home)
-{
-    char        version[64];
-    char       *own = explicit_home == NULL ? home_of_library() : NULL;
-    const char *environment = getenv("JAVA_HOME"), *home = explicit_home != NULL ? explicit_home : DEFAULT_JAVA_HOME;
-    if (own != NULL)
-        return own;
-    if (explicit_home == NULL && environment != NULL && image_version(environment, version, sizeof version) && is_version_17(version))
-        home = environment;
-    if (!image_version(home, version, sizeof version))
-        print_to(stderr, "Error: no JDK 17 in %s (lib/modules is missing); install one or set JAVA_HOME or -Djava.home\n", home);
-    else if (!is_version_17(version))
-        print_to(stderr, "Error: the JDK in %s is version %s; this VM needs 17\n", home, version);
-    else
-        return strdup(home);
-    return NULL;
 }
 
 /* ---- after parsing --------------------------------------------------------------------------------------- */
@@ -940,12 +883,9 @@ void options_free(Options *o)
     }
     for (int i = 0; i < o->assertion_rule_count; i++)
         free(o->assertion_rules[i].name);
-    for (int i = 0; i < o->log_config_count; i++)
-        free(o->log_configs[i]);
     free(o->properties);
     free(o->patches);
     free(o->assertion_rules);
-    free(o->log_configs);
     free(o->java_home);
     free(o->class_path);
     free(o->boot_append);

@@ -56,9 +56,7 @@ typedef struct Options {
     bool   user_assertions, system_assertions;      /* -ea, -esa without names */
     bool   enable_preview;                  /* --enable-preview */
 
-    bool   verbose_class, verbose_module, verbose_gc, verbose_jni;  /* also log selections where HotSpot makes them so */
-    char **log_configs;                     /* what follows "-Xlog" or "-Xlog:" in each use; "-Xlog" alone is "" */
-    int    log_config_count;
+    bool   verbose_class, verbose_module, verbose_gc, verbose_jni;  /* also passed to the log, as -Xlog is (vm/log.h) */
 
     char **flag_texts;                      /* private to flags.c: settings as given, NULL at default */
 

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 #include <cmocka.h>
+#include "vm/log.h"
 
 static char said[8192];
 
@@ -278,15 +279,17 @@ static void flag_values_are_told_as_text(void **state)
 
 static void modes_and_logging_are_noted(void **state)
 {
-    Options *o = parse("-Xint -Xlog -Xlog:gc*:file.log -verbose:class -verbose:jni -Xcheck:jni -Xrs -Xverify:all --enable-preview");
+    Options *o = parse("-Xint -Xlog:class+load=off -verbose:class -verbose:jni -Xcheck:jni -Xrs -Xverify:all --enable-preview");
     (void)state;
     assert_int_equal(o->execution_mode, EXEC_INT);
-    assert_int_equal(o->log_config_count, 4);
-    assert_string_equal(o->log_configs[0], "");
-    assert_string_equal(o->log_configs[1], "gc*:file.log");
     assert_true(o->verbose_class && o->verbose_jni && !o->verbose_gc);
+    assert_true(log_enabled(LOG_CLASS_LOAD) && log_enabled_at(LOG_JNI_RESOLVE, LOG_DEBUG) && !log_enabled(LOG_GC));
     assert_true(o->CheckJNICalls && o->ReduceSignalUsage && o->enable_preview && o->BytecodeVerificationLocal);
     options_free(o);
+    log_finish();
+    assert_null(parse("-Xlog:nosuchtag"));
+    assert_non_null(strstr(said, "[error][logging] Invalid tag 'nosuchtag' in log selection.\n"
+                                 "Invalid -Xlog option '-Xlog:nosuchtag', see error log for details.\n"));
 }
 
 int main(void)
