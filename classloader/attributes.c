@@ -1,4 +1,5 @@
-/* classloader/attributes.c -- attributes of fields, methods, code, classes and record components (JVMS §4.7). */
+/* classloader/attributes.c -- attributes of fields, methods, classes and record components (JVMS §4.7); those of code are
+ * in code_attribute.c. */
 #include "classloader/classfile_parser.h"
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +22,6 @@ static const Place method_place = {
     "Invalid Signature attribute length %u in class file %s",
     "Invalid Signature attribute at constant pool index %u in class file %s"
 };
-static const Place code_place = { "code", "", "Invalid code attribute name index %u in class file %s", NULL, NULL };
 static const Place class_place = {
     "classfile", "", "Attribute name has bad constant pool index %u in class file %s",
     "Wrong Signature attribute length %u in class file %s",
@@ -41,21 +41,19 @@ typedef struct Common {
     bool  has_invisible, has_invisible_type, has_invisible_parameter;
 } Common;
 
-typedef struct AttributeHead { enum KnownName name; u4 length; } AttributeHead;
-
-static bool read_head(Parser *p, Reader *r, const Place *place, AttributeHead *head)
+bool parse_head(Parser *p, Reader *r, const char *bad_name_index, AttributeHead *head)
 {
     if (reader_left(r) < 6)
         return parse_truncated(p);
     u2 name_index = reader_u2(r);
     head->length = reader_u4(r);
     if (!is_utf8(p, name_index))
-        return parse_fail(p, place->bad_name_index, name_index, class_text(p));
+        return parse_fail(p, bad_name_index, name_index, class_text(p));
     head->name = known_name(utf8_at(p, name_index));
     return true;
 }
 
-static bool skip(Parser *p, Reader *r, u4 length) { return reader_take(r, length) != NULL || parse_truncated(p); }
+bool parse_skip(Parser *p, Reader *r, u4 length) { return reader_take(r, length) != NULL || parse_truncated(p); }
 
 static bool fail_multiple(Parser *p, const char *what, const Place *place)
 {
@@ -78,7 +76,7 @@ static bool skip_once(Parser *p, Reader *r, u4 length, bool *seen, const char *w
     if (*seen)
         return fail_multiple(p, what, place);
     *seen = true;
-    return skip(p, r, length);
+    return parse_skip(p, r, length);
 }
 
 static bool read_signature(Parser *p, Reader *r, u4 length, const Common *common)
@@ -107,7 +105,7 @@ static bool parse_common(Parser *p, Reader *r, const AttributeHead *head, Common
 {
     u4 length = head->length;
     if (p->file->major_version < JAVA_1_5)
-        return skip(p, r, length);
+        return parse_skip(p, r, length);
     switch (head->name) {
     case KNOWN_Signature:
         return read_signature(p, r, length, common);
@@ -120,7 +118,7 @@ static bool parse_common(Parser *p, Reader *r, const AttributeHead *head, Common
     case KNOWN_InvisibleTypeAnnotations:
         return skip_once(p, r, length, &common->has_invisible_type, "RuntimeInvisibleTypeAnnotations", common->place);
     default:
-        return skip(p, r, length);
+        return parse_skip(p, r, length);
     }
 }
 
@@ -250,7 +248,7 @@ bool parse_field_attributes(Parser *p, FileField *field)
     for (u2 count = reader_u2(&p->r); count > 0; count--) {
         AttributeHead head;
         bool ok;
-        if (!read_head(p, &p->r, &field_place, &head))
+        if (!parse_head(p, &p->r, field_place.bad_name_index, &head))
             return false;
         if (head.name == KNOWN_ConstantValue && (field->flags & ACC_STATIC) != 0) {
             ok = parse_constant_value(p, field, head.length);
@@ -271,266 +269,6 @@ bool parse_field_attributes(Parser *p, FileField *field)
     field->marks = (found & name_bit(KNOWN_Stable) ? FIELD_STABLE : 0) |
                    (found & name_bit(KNOWN_Contended) ? FIELD_CONTENDED : 0);
     return true;
-}
-
-/* ---- code (§4.7.3) --------------------------------------------------------------------------------------------- */
-static bool parse_handlers(Parser *p, FileMethod *method)
-{
-    u2 count = reader_u2(&p->r);
-    if (p->r.truncated || reader_left(&p->r) < 8 * (size_t)count)
-        return parse_truncated(p);
-    method->handler_count = count;
-    method->handlers = parser_alloc(p, count, sizeof(ExceptionRow));
-    for (u4 i = 0; i < count; i++) {
-        ExceptionRow *row = &method->handlers[i];
-        row->start = reader_u2(&p->r);
-        row->end = reader_u2(&p->r);
-        row->handler = reader_u2(&p->r);
-        row->catch_type = reader_u2(&p->r);
-        if (row->start >= row->end || row->end > method->code_length)
-            return parse_fail(p, "Illegal exception table range in class file %s", class_text(p));
-        if (row->handler >= method->code_length)
-            return parse_fail(p, "Illegal exception table handler in class file %s", class_text(p));
-        if (row->catch_type != 0 && !is_class(p, row->catch_type))
-            return parse_fail(p, "Catch type in exception table has bad constant type in class file %s", class_text(p));
-    }
-    return true;
-}
-
-static bool parse_lines(Parser *p, const FileMethod *method, u4 length)
-{
-    u2 count = reader_u2(&p->r);
-    if (!p->r.truncated && length != 2 + 4 * (u4)count)
-        return parse_fail(p, "LineNumberTable attribute has wrong length in class file %s", class_text(p));
-    if (p->r.truncated || reader_left(&p->r) < 4 * (size_t)count)
-        return parse_truncated(p);
-    for (u4 i = 0; i < count; i++) {
-        LineNumber *line = scratch_add(&p->lines, sizeof *line);
-        line->pc = reader_u2(&p->r);
-        line->line = reader_u2(&p->r);
-        if (line->pc >= method->code_length)
-            return parse_fail(p, "Invalid pc in LineNumberTable in class file %s", class_text(p));
-    }
-    return true;
-}
-
-/* One entry of a LocalVariableTable, or of a LocalVariableTypeTable (whose descriptor is a generic signature). */
-static bool check_variable(Parser *p, const FileMethod *method, const LocalVariable *v, const char *table, bool generic)
-{
-    if (v->start >= method->code_length)
-        return parse_fail(p, "Invalid start_pc %u in %s in class file %s", v->start, table, class_text(p));
-    if ((u4)v->start + v->length > method->code_length)
-        return parse_fail(p, "Invalid length %u in %s in class file %s", v->length, table, class_text(p));
-    if (!is_utf8(p, v->name_index))
-        return parse_fail(p, "Name index %u in %s has bad constant type in class file %s", v->name_index, table,
-                          class_text(p));
-    if (!is_utf8(p, v->descriptor_index))
-        return parse_fail(p, "Signature index %u in %s has bad constant type in class file %s", v->descriptor_index,
-                          table, class_text(p));
-    const Symbol *name = utf8_at(p, v->name_index), *descriptor = utf8_at(p, v->descriptor_index);
-    if (!check_field_name(p, name) || (!generic && !check_field_descriptor(p, name, descriptor)))
-        return false;
-    u4 extra_slot = !generic && (descriptor == known_symbols[KNOWN_double_descriptor] ||
-                                 descriptor == known_symbols[KNOWN_long_descriptor]);
-    if (v->slot + extra_slot >= method->max_locals)
-        return parse_fail(p, "Invalid index %u in %s in class file %s", v->slot, table, class_text(p));
-    return true;
-}
-
-static bool parse_variables(Parser *p, const FileMethod *method, u4 length, bool generic)
-{
-    const char *table = generic ? "LocalVariableTypeTable" : "LocalVariableTable";
-    u2 count = reader_u2(&p->r);
-    if (!p->r.truncated && length != 2 + 10 * (u4)count)
-        return parse_fail(p, "%s has wrong length in class file %s", table, class_text(p));
-    if (p->r.truncated || reader_left(&p->r) < 10 * (size_t)count)
-        return parse_truncated(p);
-    for (u4 i = 0; i < count; i++) {
-        LocalVariable *v = scratch_add(generic ? &p->variable_types : &p->variables, sizeof *v);
-        v->start = reader_u2(&p->r);
-        v->length = reader_u2(&p->r);
-        v->name_index = reader_u2(&p->r);
-        v->descriptor_index = reader_u2(&p->r);
-        v->slot = reader_u2(&p->r);
-        if (!check_variable(p, method, v, table, generic))
-            return false;
-    }
-    return true;
-}
-
-static bool same_variable(const LocalVariable *a, const LocalVariable *b)
-{
-    return a->start == b->start && a->length == b->length && a->name_index == b->name_index && a->slot == b->slot;
-}
-
-/* The slot of the table that holds an equal variable, or the empty one where it belongs. */
-static u4 *find_variable(const IndexTable *table, const LocalVariable *variables, const LocalVariable *v)
-{
-    u4 at = (((u4)v->start * 37 + v->length) * 37 + v->name_index) * 37 + v->slot;
-    for (at = (at ^ at >> 9) & table->mask; table->slots[at] != UINT32_MAX; at = (at + 1) & table->mask)
-        if (same_variable(&variables[table->slots[at]], v))
-            break;
-    return &table->slots[at];
-}
-
-/* No variable twice; every type belongs to one variable, which gets it as its generic signature. */
-static bool join_variables(Parser *p, FileMethod *method, const IndexTable *table)
-{
-    const LocalVariable *types = p->variable_types.items;
-    LocalVariable *variables = method->variables;
-    bool verify = p->options->need_verify;
-    for (u4 i = 0; i < method->variable_count; i++) {
-        u4 *slot = find_variable(table, variables, &variables[i]);
-        if (*slot != UINT32_MAX && verify && p->file->major_version >= JAVA_1_5)
-            return parse_fail(p, "Duplicated LocalVariableTable attribute entry for '%s' in class file %s",
-                              utf8_at(p, variables[i].name_index)->chars, class_text(p));
-        *slot = i;
-    }
-    for (u4 i = 0; i < p->variable_types.count; i++) {
-        u4 found = *find_variable(table, variables, &types[i]);
-        const char *name = utf8_at(p, types[i].name_index)->chars;
-        if (found == UINT32_MAX) {
-            if (verify)
-                return parse_fail(p, "LVTT entry for '%s' in class file %s does not match any LVT entry", name,
-                                  class_text(p));
-        } else if (variables[found].signature_index != 0 && verify) {
-            return parse_fail(p, "Duplicated LocalVariableTypeTable attribute entry for '%s' in class file %s", name,
-                              class_text(p));
-        } else {
-            variables[found].signature_index = types[i].descriptor_index;
-        }
-    }
-    return true;
-}
-
-static bool finish_variables(Parser *p, FileMethod *method)
-{
-    u4 count = p->variables.count;
-    if (count == 0)
-        return true;
-    method->variable_count = (u2)(count > UINT16_MAX ? UINT16_MAX : count);
-    method->variables = arena_copy(p->arena, p->variables.items, method->variable_count * sizeof(LocalVariable));
-    if (p->variable_types.count == 0 && (count == 1 || !p->options->need_verify))
-        return true;
-    IndexTable table;
-    index_table_init(&table, count);
-    bool ok = join_variables(p, method, &table);
-    index_table_free(&table);
-    return ok;
-}
-
-/* Stable, since of two lines for one pc the first counts; nearly always there is nothing to do. */
-static void sort_lines(LineNumber *lines, u4 count)
-{
-    bool sorted = true;
-    for (u4 i = 1; i < count && sorted; i++)
-        sorted = lines[i - 1].pc <= lines[i].pc;
-    if (sorted)
-        return;
-    LineNumber *copy = malloc(count * sizeof *copy);            /* by counting: two passes over pc's bytes */
-    if (copy == NULL)
-        vm_fatal("out of memory in the class-file parser");
-    LineNumber *from = lines, *to = copy;
-    for (int shift = 0; shift < 16; shift += 8) {
-        u4 starts[257] = { 0 };
-        for (u4 i = 0; i < count; i++)
-            starts[(from[i].pc >> shift & 0xFF) + 1]++;
-        for (u4 b = 0; b < 256; b++)
-            starts[b + 1] += starts[b];
-        for (u4 i = 0; i < count; i++)
-            to[starts[from[i].pc >> shift & 0xFF]++] = from[i];
-        LineNumber *swap = from;
-        from = to;
-        to = swap;
-    }
-    free(copy);
-}
-
-static bool parse_stack_map(Parser *p, FileMethod *method, u4 length, bool *seen)
-{
-    if (*seen)
-        return parse_fail(p, "Multiple StackMapTable attributes in class file %s", class_text(p));
-    *seen = true;
-    const u1 *content = reader_take(&p->r, length);
-    if (content == NULL)
-        return parse_truncated(p);
-    if (length > 0 && p->options->need_verify)
-        method->stack_map = (Blob){ arena_copy(p->arena, content, length), length };
-    return true;
-}
-
-static bool parse_code_attributes(Parser *p, FileMethod *method)
-{
-    bool has_stack_map = false;
-    u2 count = reader_u2(&p->r), major = p->file->major_version;
-    if (p->r.truncated)
-        return parse_truncated(p);
-    for (; count > 0; count--) {
-        AttributeHead head;
-        bool ok;
-        if (!read_head(p, &p->r, &code_place, &head))
-            return false;
-        if (head.name == KNOWN_LineNumberTable)
-            ok = parse_lines(p, method, head.length);
-        else if (head.name == KNOWN_LocalVariableTable)
-            ok = parse_variables(p, method, head.length, false);
-        else if (head.name == KNOWN_LocalVariableTypeTable && major >= JAVA_1_5)
-            ok = parse_variables(p, method, head.length, true);
-        else if (head.name == KNOWN_StackMapTable && major >= JAVA_6)
-            ok = parse_stack_map(p, method, head.length, &has_stack_map);
-        else
-            ok = skip(p, &p->r, head.length);
-        if (!ok)
-            return false;
-    }
-    return true;
-}
-
-static void note_subroutines(FileMethod *method)
-{
-    for (u4 pc = 0, length; pc < method->code_length; pc += length) {
-        u1 op = method->code[pc];
-        if (op == OP_jsr || op == OP_jsr_w || op == OP_ret)
-            method->marks |= METHOD_HAS_JSR;
-        if ((length = insn_length(method->code, pc, method->code_length)) == 0)
-            break;                      /* the verifier's business */
-    }
-}
-
-static bool parse_code(Parser *p, FileMethod *method, u4 length)
-{
-    if ((method->flags & (ACC_NATIVE | ACC_ABSTRACT)) != 0)
-        return parse_fail(p, "Code attribute in native or abstract methods in class file %s", class_text(p));
-    if (method->code != NULL)
-        return parse_fail(p, "Multiple Code attributes in class file %s", class_text(p));
-    const u1 *start = p->r.next;
-    method->max_stack = reader_u2(&p->r);
-    method->max_locals = reader_u2(&p->r);
-    method->code_length = reader_u4(&p->r);
-    if (p->r.truncated)
-        return parse_truncated(p);
-    if (method->arg_slots > method->max_locals)
-        return parse_fail(p, "Arguments can't fit into locals in class file %s", class_text(p));
-    if (method->code_length == 0 || method->code_length > MAX_CODE_BYTES)
-        return parse_fail(p, "Invalid method Code length %u in class file %s", method->code_length, class_text(p));
-    const u1 *code = reader_take(&p->r, method->code_length);
-    if (code == NULL)
-        return parse_truncated(p);
-    method->code = arena_alloc(p->arena, method->code_length + 4);
-    memcpy(method->code, code, method->code_length);
-    p->lines.count = p->variables.count = p->variable_types.count = 0;
-    if (!parse_handlers(p, method) || !parse_code_attributes(p, method))
-        return false;
-    if (p->options->need_verify && (size_t)(p->r.next - start) != length)
-        return parse_fail(p, "Code segment has wrong length in class file %s", class_text(p));
-    if (p->lines.count > 0) {
-        method->line_count = p->lines.count;
-        method->lines = arena_copy(p->arena, p->lines.items, p->lines.count * sizeof(LineNumber));
-        sort_lines(method->lines, method->line_count);
-    }
-    if (p->file->major_version < JAVA_6)
-        note_subroutines(method);
-    return finish_variables(p, method);
 }
 
 /* ---- methods --------------------------------------------------------------------------------------------------- */
@@ -576,7 +314,7 @@ static bool parse_method_attribute(Parser *p, FileMethod *method, const Attribut
     bool java5 = p->file->major_version >= JAVA_1_5;
     switch (head->name) {
     case KNOWN_Code:
-        return parse_code(p, method, head->length);
+        return parse_code_attribute(p, method, head->length);
     case KNOWN_Exceptions:
         return parse_exceptions(p, method, head->length, has_exceptions);
     case KNOWN_MethodParameters:
@@ -613,7 +351,7 @@ bool parse_method_attributes(Parser *p, FileMethod *method)
                       .type_annotations = &method->type_annotations, .signature_index = &method->signature_index };
     for (u2 count = reader_u2(&p->r); count > 0; count--) {
         AttributeHead head;
-        if (!read_head(p, &p->r, &method_place, &head) ||
+        if (!parse_head(p, &p->r, method_place.bad_name_index, &head) ||
             !parse_method_attribute(p, method, &head, &common, &has_exceptions))
             return false;
     }
@@ -642,7 +380,7 @@ static bool postpone(Parser *p, u4 length, Postponed *where, const char *what)
         return fail_multiple(p, what, &class_place);
     where->start = p->r.next;
     where->length = length;
-    return skip(p, &p->r, length);
+    return parse_skip(p, &p->r, length);
 }
 
 static bool parse_source_file(Parser *p, u4 length, bool *seen)
@@ -786,17 +524,17 @@ static bool parse_class_attribute(Parser *p, const AttributeHead *head, ClassAtt
     case KNOWN_Deprecated:
         return check_empty(p, "Deprecated", length, &class_place);
     case KNOWN_EnclosingMethod:
-        return major >= JAVA_1_5 ? parse_enclosing_method(p, length) : skip(p, &p->r, length);
+        return major >= JAVA_1_5 ? parse_enclosing_method(p, length) : parse_skip(p, &p->r, length);
     case KNOWN_BootstrapMethods:
-        return major >= JAVA_7 ? parse_bootstrap_methods(p, length, &seen->has_bootstrap_methods) : skip(p, &p->r, length);
+        return major >= JAVA_7 ? parse_bootstrap_methods(p, length, &seen->has_bootstrap_methods) : parse_skip(p, &p->r, length);
     case KNOWN_NestMembers:
-        return major >= JAVA_11 ? postpone_nest_members(p, length, seen) : skip(p, &p->r, length);
+        return major >= JAVA_11 ? postpone_nest_members(p, length, seen) : parse_skip(p, &p->r, length);
     case KNOWN_NestHost:
-        return major >= JAVA_11 ? parse_nest_host(p, length, seen) : skip(p, &p->r, length);
+        return major >= JAVA_11 ? parse_nest_host(p, length, seen) : parse_skip(p, &p->r, length);
     case KNOWN_Record:
-        return major >= JAVA_16 ? postpone(p, length, &seen->record, "Record") : skip(p, &p->r, length);
+        return major >= JAVA_16 ? postpone(p, length, &seen->record, "Record") : parse_skip(p, &p->r, length);
     case KNOWN_PermittedSubclasses:
-        return major >= JAVA_17 ? postpone_permitted_subclasses(p, length, seen) : skip(p, &p->r, length);
+        return major >= JAVA_17 ? postpone_permitted_subclasses(p, length, seen) : parse_skip(p, &p->r, length);
     default:
         return parse_common(p, &p->r, head, &seen->common);
     }
@@ -975,7 +713,7 @@ static bool parse_record_component(Parser *p, Reader *r, RecordComponent *compon
         return false;
     for (u2 count = reader_u2(r); count > 0; count--) {
         AttributeHead head;
-        if (!read_head(p, r, &record_place, &head) || !parse_common(p, r, &head, &common))
+        if (!parse_head(p, r, record_place.bad_name_index, &head) || !parse_common(p, r, &head, &common))
             return false;
     }
     return true;
@@ -1032,7 +770,7 @@ bool parse_class_attributes(Parser *p)
         return parse_truncated(p);
     for (; count > 0; count--) {
         AttributeHead head;
-        if (!read_head(p, &p->r, &class_place, &head) || !parse_class_attribute(p, &head, &seen))
+        if (!parse_head(p, &p->r, class_place.bad_name_index, &head) || !parse_class_attribute(p, &head, &seen))
             return false;
     }
     if (file->signature_index != 0)

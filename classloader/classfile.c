@@ -98,15 +98,12 @@ void *parser_alloc(Parser *p, size_t count, size_t size)
     return count == 0 ? NULL : arena_alloc(p->arena, count * size);
 }
 
-void *scratch_add(Scratch *scratch, size_t size)
+void *parser_extend(Parser *p, const void *items, u4 count, u4 more, size_t size)
 {
-    if (scratch->count == scratch->capacity) {
-        scratch->capacity = scratch->capacity == 0 ? 256 : 2 * scratch->capacity;
-        scratch->items = realloc(scratch->items, scratch->capacity * size);
-        if (scratch->items == NULL)
-            vm_fatal("out of memory in the class-file parser");
-    }
-    return memset((char *)scratch->items + scratch->count++ * size, 0, size);
+    char *longer = parser_alloc(p, (size_t)count + more, size);
+    if (count > 0)
+        memcpy(longer, items, count * size);
+    return longer;
 }
 
 void index_table_init(IndexTable *table, u4 count)
@@ -170,9 +167,17 @@ bool check_class_name(Parser *p, const Symbol *name)
     return fault == DESCRIPTOR_OK || fail_descriptor(p, fault, "Class", name, name);
 }
 
+static bool is_field_kind(char c)
+{
+    enum { FIRST = 'B', KINDS = 1 << ('B' - FIRST) | 1 << ('C' - FIRST) | 1 << ('D' - FIRST) | 1 << ('F' - FIRST) |
+           1 << ('I' - FIRST) | 1 << ('J' - FIRST) | 1 << ('L' - FIRST) | 1 << ('S' - FIRST) | 1 << ('Z' - FIRST) |
+           1 << ('[' - FIRST) };
+    return c >= FIRST && c <= '[' && (KINDS >> (c - FIRST) & 1) != 0;
+}
+
 bool check_field_descriptor(Parser *p, const Symbol *name, const Symbol *descriptor)
 {
-    if (!p->options->need_verify && descriptor->length > 0 && strchr("BCDFIJSZL[", descriptor->chars[0]) != NULL)
+    if (!p->options->need_verify && is_field_kind(descriptor->chars[0]))
         return true;
     enum DescriptorFault fault = descriptor_check_field(descriptor->chars, descriptor->length, p->file->major_version);
     return fault == DESCRIPTOR_OK || fail_descriptor(p, fault, "Field", name, descriptor);
@@ -299,11 +304,11 @@ static bool fail_index(Parser *p, u2 index)
 static u2 high_half(u8 entry) { return (u2)(entry >> 16); }
 static u2 low_half(u8 entry) { return (u2)entry; }
 
-static bool read_utf8(Parser *p, u2 index)
+static bool read_utf8(Parser *p, Reader *r, u2 index)
 {
-    u2 length = reader_u2(&p->r);
-    const u1 *bytes = reader_take(&p->r, length);
-    if (bytes == NULL || p->r.truncated)
+    u2 length = reader_u2(r);
+    const u1 *bytes = reader_take(r, length);
+    if (bytes == NULL || r->truncated)
         return parse_truncated(p);
     if (p->options->need_verify && !utf8_is_legal(bytes, length, p->file->major_version))
         return parse_fail(p, "Illegal UTF8 string in constant pool in class file %s", class_text(p));
@@ -322,13 +327,13 @@ static const struct { u1 bytes, major; } constant_formats[] = {
 
 static bool read_constants(Parser *p)
 {
-    Reader *r = &p->r;
+    Reader copy = p->r, *r = &copy;     /* a local one can stay in registers */
     u8 *entries = p->file->entries;
     for (u4 index = 1; index < p->original_constant_count; index++) {
         u1 tag = reader_u1(r);
         if (tag == CONSTANT_Utf8) {
             p->file->tags[index] = tag;
-            if (!read_utf8(p, (u2)index))
+            if (!read_utf8(p, r, (u2)index))
                 return false;
             continue;
         }
@@ -360,7 +365,8 @@ static bool read_constants(Parser *p)
         if ((tag == CONSTANT_Dynamic || tag == CONSTANT_InvokeDynamic) && high_half(entries[index]) > p->max_bootstrap_index)
             p->max_bootstrap_index = high_half(entries[index]);
     }
-    return !r->truncated || parse_truncated(p);
+    p->r = copy;
+    return !copy.truncated || parse_truncated(p);
 }
 
 static bool check_method_handle_target(Parser *p, u2 index)
@@ -495,7 +501,7 @@ static bool check_strings(Parser *p)
             ok = check_method_handle_name(p, entries[index]);
             break;
         case CONSTANT_MethodType:
-            ok = check_method_descriptor(p, known_symbols[KNOWN_value], utf8_at(p, low_half(entries[index])));
+            ok = check_method_descriptor(p, known_symbols[KNOWN_type], utf8_at(p, low_half(entries[index])));
             break;
         default:
             break;
@@ -806,8 +812,6 @@ bool classfile_parse(Arena *arena, const u1 *bytes, size_t size, const ClassFile
     memset(out, 0, sizeof *out);
     out->arena = arena;
     bool ok = parse_all(&p);
-    free(p.lines.items);
-    free(p.variables.items);
-    free(p.variable_types.items);
+    free(p.variable_types);
     return ok;
 }

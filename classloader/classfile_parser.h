@@ -53,7 +53,7 @@ enum {
     NAME(Stable, "Ljdk/internal/vm/annotation/Stable;")                                                         \
     NAME(Contended, "Ljdk/internal/vm/annotation/Contended;")                                                   \
     NAME(ValueBased, "Ljdk/internal/ValueBased;")                                                               \
-    NAME(value, "value")                                                                                        \
+    NAME(type, "type")                                                                                          \
     NAME(init, "<init>")                                                                                        \
     NAME(clinit, "<clinit>")                                                                                    \
     NAME(finalize, "finalize")                                                                                  \
@@ -73,9 +73,6 @@ enum KnownName {
 extern const Symbol *known_symbols[KNOWN_COUNT];
 enum KnownName known_name(const Symbol *symbol);        /* KNOWN_none if it is none of them */
 
-/* A growing array of temporaries, reused from method to method. */
-typedef struct Scratch { void *items; u4 count, capacity; } Scratch;
-
 typedef struct Parser {
     Reader r;
     Arena *arena;
@@ -86,7 +83,8 @@ typedef struct Parser {
     u2  original_constant_count;        /* without the slot added for a hidden class's name */
     int max_bootstrap_index;            /* -1: no Dynamic or InvokeDynamic constant */
     u1  bad_constant_tag;               /* a Module or Package constant was seen */
-    Scratch lines, variables, variable_types;
+    LocalVariable *variable_types;      /* of the method being parsed; malloc'ed */
+    u4  variable_type_count;
 } Parser;
 
 /* Both set the error and return false.  parse_fail adds the class's name as the last argument's %s:
@@ -113,7 +111,8 @@ static inline void *parser_alloc_for(Parser *p, const Reader *r, size_t count, s
     size_t most = reader_left(r) / item_bytes + 1;
     return parser_alloc(p, count < most ? count : most, size);
 }
-void *scratch_add(Scratch *scratch, size_t size);               /* one more zeroed item */
+/* A longer copy, with room for `more` items behind: for tables that may (but never do) come in several attributes. */
+void *parser_extend(Parser *p, const void *items, u4 count, u4 more, size_t size);
 
 /* A hash table of indices below `count`, open addressing. */
 typedef struct IndexTable { u4 mask; u4 *slots; u4 few[128]; } IndexTable;
@@ -128,7 +127,11 @@ bool check_field_descriptor(Parser *p, const Symbol *name, const Symbol *descrip
 bool check_method_descriptor(Parser *p, const Symbol *name, const Symbol *descriptor);
 bool check_class_flags(Parser *p, u2 flags);
 
-/* attributes.c */
+/* attributes.c, code_attribute.c */
+typedef struct AttributeHead { enum KnownName name; u4 length; } AttributeHead;
+bool parse_head(Parser *p, Reader *r, const char *bad_name_index, AttributeHead *head);
+bool parse_skip(Parser *p, Reader *r, u4 length);
+bool parse_code_attribute(Parser *p, FileMethod *method, u4 length);
 bool parse_field_attributes(Parser *p, FileField *field);
 bool parse_method_attributes(Parser *p, FileMethod *method);
 bool parse_class_attributes(Parser *p);

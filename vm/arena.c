@@ -19,6 +19,11 @@ enum {
 };
 #define COMMIT_STEP ((size_t)1 << 20)
 #define DISCARD_FROM ((size_t)64 << 10)                 /* freed chunks from this size on go back to the system */
+#define POPULATE_FROM ((size_t)64 << 10)                /* chunks from this size on get their pages at once: a page fault
+                                                           for each costs more than the part that stays unused */
+#ifndef MADV_POPULATE_WRITE
+#define MADV_POPULATE_WRITE 23                          /* Linux 5.14; older ones refuse, and pages come by faults */
+#endif
 
 typedef struct Chunk {
     struct Chunk *next;
@@ -100,6 +105,9 @@ static Chunk *chunk_take(u4 bits)
     if (chunk == NULL)
         vm_fatal("out of metadata memory");
     chunk->next = NULL;
+    bits = chunk->bits;
+    if ((size_t)1 << bits >= POPULATE_FROM && bits <= CHUNK_BITS_NORMAL_MAX)
+        madvise(chunk, (size_t)1 << bits, MADV_POPULATE_WRITE);
     return chunk;
 }
 

@@ -23,17 +23,24 @@ static u8 mix(u8 hash, u8 word)
     return hash ^ hash >> 32;
 }
 
+static u8 load8(const char *p) { u8 word; memcpy(&word, p, 8); return word; }
+static u8 load4(const char *p) { u4 word; memcpy(&word, p, 4); return word; }
+
+/* Whole words, then the last bytes again as the end of a word: no loop over single bytes. */
 static u4 hash_of(const char *chars, size_t length)
 {
-    u8 hash = length, word;
-    for (; length >= 8; chars += 8, length -= 8) {
-        memcpy(&word, chars, 8);
-        hash = mix(hash, word);
+    u8 hash = length;
+    const char *end = chars + length;
+    if (length >= 8) {
+        for (; end - chars > 8; chars += 8)
+            hash = mix(hash, load8(chars));
+        hash = mix(hash, load8(end - 8));
+    } else if (length >= 4) {
+        hash = mix(hash, load4(chars) << 32 | load4(end - 4));
+    } else if (length > 0) {
+        hash = mix(hash, (u8)(u1)chars[0] << 16 | (u8)(u1)chars[length / 2] << 8 | (u1)end[-1]);
     }
-    word = 0;
-    for (size_t i = 0; i < length; i++)
-        word = word << 8 | (u1)chars[i];
-    return (u4)mix(hash, word);
+    return (u4)hash;
 }
 
 static const Symbol *lookup(const Table *in, u4 hash, const char *chars, size_t length, u4 *empty)
