@@ -157,21 +157,22 @@ static void keep_free_lists(Thread *t)
                 GC_set_mark_bit(cell);
 }
 
+/* Eager: pushing ranges unscanned overflows libgc's mark stack when there are thousands. */
 static void push_thread(Thread *t)
 {
     keep_free_lists(t);
     if (t->java_stack != NULL && t->java_top > t->java_stack)
-        GC_push_all(t->java_stack, t->java_top);
+        GC_push_all_eager(t->java_stack, t->java_top);
     if (t->local_refs != NULL && t->local_top > t->local_refs)
-        GC_push_all(t->local_refs, t->local_top);
+        GC_push_all_eager(t->local_refs, t->local_top);
     for (Frame *f = t->frame; f != NULL; f = f->caller)
         if (f->method != NULL && !(f->method->klass->flags & CLASS_BUILTIN_LOADER))
-            GC_push_all(&f->method->klass->mirror, &f->method->klass->mirror + 1);
+            GC_push_all_eager(&f->method->klass->mirror, &f->method->klass->mirror + 1);
 }
 
 static void push_class(Class *k)
 {
-    if (k->mirror != NULL) GC_push_all(&k->mirror, &k->mirror + 1);
+    if (k->mirror != NULL) GC_push_all_eager(&k->mirror, &k->mirror + 1);
 }
 
 static void push_roots(void)
@@ -182,7 +183,7 @@ static void push_roots(void)
         vm_ops.visit_root_classes(push_class);
     for (RootChunk *chunk = heap.roots; chunk != NULL; chunk = chunk->next)
         for (u4 i = 0; i < chunk->count; i++)
-            GC_push_all(chunk->slots[i], chunk->slots[i] + 1);
+            GC_push_all_eager(chunk->slots[i], chunk->slots[i] + 1);
     if (push_libgc_roots != NULL) push_libgc_roots();
 }
 
