@@ -1,0 +1,453 @@
+/* classloader/resolve.c -- resolution of classes, strings, fields and methods (JVMS §5.4.3), in HotSpot's order of checks
+ * and with its texts.  Linking of method handles and dynamic constants is in indy.c, access control in access.c. */
+#include "classloader/resolve.h"
+
+#include <pthread.h>
+#include <stdio.h>
+
+#include "classloader/classfile.h"
+#include "classloader/loader.h"
+#include "classloader/resolution.h"
+#include "vm/bytecode.h"
+#include "vm/descriptor.h"
+#include "vm/exception.h"
+#include "vm/frame.h"
+#include "vm/java_string.h"
+#include "vm/log.h"
+
+/* ---- publication --------------------------------------------------------------------------------------------------------- */
+
+static pthread_mutex_t publish_lock = PTHREAD_MUTEX_INITIALIZER;
+
+bool resolution_publish(ConstantPool *pool, u2 index, u1 tag, u8 entry)
+{
+    pthread_mutex_lock(&publish_lock);
+    bool first = !(pool->tags[index] & (CP_RESOLVED | CP_FAILED));
+    if (first) {
+        u4 *unresolved = pool->unresolved;
+        if (unresolved == NULL) {
+            unresolved = arena_alloc(pool->klass->loader->arena, pool->count * sizeof *unresolved);
+            __atomic_store_n(&pool->unresolved, unresolved, __ATOMIC_RELEASE);
+        }
+        __atomic_store_n(&unresolved[index], (u4)pool->entries[index], __ATOMIC_RELEASE);
+        __atomic_store_n(&pool->entries[index], entry, __ATOMIC_RELEASE);
+        __atomic_store_n(&pool->tags[index], tag, __ATOMIC_RELEASE);
+    }
+    pthread_mutex_unlock(&publish_lock);
+    return first;
+}
+
+static bool is_linkage_error(const Object *throwable)
+{
+    for (const Class *k = object_class(throwable); k != NULL; k = k->super)
+        if (symbol_is(k->name, "java/lang/LinkageError")) return true;
+    return false;
+}
+
+static const char *copy_message(Arena *arena, const Object *throwable)
+{
+    const Object *message = object_ref_at(throwable, KNOWN(Throwable_detailMessage));
+    if (message == NULL)
+        return NULL;
+    size_t bytes = string_utf8_length(message);
+    char *copy = arena_alloc(arena, bytes + 1);
+    string_copy_utf8(message, 0, string_length(message), copy);
+    return copy;
+}
+
+ResolutionError *resolution_error_of_pending(Thread *t, Class *k)
+{
+    const Object *thrown = t->exception;
+    if (!is_linkage_error(thrown))
+        return NULL;
+    Arena *arena = k->loader->arena;
+    const Object *cause = object_ref_at(thrown, KNOWN(Throwable_cause));
+    ResolutionError *e = arena_alloc(arena, sizeof *e);
+    e->class_name = object_class(thrown)->name;
+    e->message = copy_message(arena, thrown);
+    if (cause != NULL && cause != thrown) {
+        e->cause_class_name = object_class(cause)->name;
+        e->cause_message = copy_message(arena, cause);
+    }
+    return e;
+}
+
+bool resolution_error_throw(Thread *t, const ResolutionError *e)
+{
+    Object *cause = NULL;
+    if (e->cause_class_name != NULL) {
+        throw_by_name(t, symbol_chars(e->cause_class_name), e->cause_message != NULL ? "%s" : NULL, e->cause_message);
+        cause = exception_take(t);
+    }
+    throw_by_name(t, symbol_chars(e->class_name), e->message != NULL ? "%s" : NULL, e->message);
+    if (cause != NULL && object_class(t->exception)->name == e->class_name)
+        OBJECT_AT(t->exception, KNOWN(Throwable_cause), Object *) = cause;
+    return false;
+}
+
+bool resolution_fail(Thread *t, ConstantPool *pool, u2 index)
+{
+    ResolutionError *e = resolution_error_of_pending(t, pool->klass);
+    if (e != NULL)
+        resolution_publish(pool, index, (u1)((pool->tags[index] & CP_TAG_MASK) | CP_FAILED), (uintptr_t)e);
+    return false;
+}
+
+bool resolution_throw_failed(Thread *t, const ConstantPool *pool, u2 index)
+{
+    return resolution_error_throw(t, (const ResolutionError *)(uintptr_t)pool->entries[index]);
+}
+
+/* ---- classes and strings --------------------------------------------------------------------------------------------------- */
+
+Class *resolve_class(Thread *t, ConstantPool *pool, u2 index)
+{
+    u1 tag = pool_tag(pool, index);
+    if (likely(tag & CP_RESOLVED))
+        return meta_unpack((u4)pool->entries[index]);
+    if (tag & CP_FAILED) {
+        resolution_throw_failed(t, pool, index);
+        return NULL;
+    }
+    Class *k = loader_load_for(t, pool_class_name(pool, index), pool->klass);
+    if (k == NULL || !access_check_class(t, pool->klass, k)) {
+        resolution_fail(t, pool, index);
+        return NULL;
+    }
+    if (log_enabled_at(LOG_CLASS_RESOLVE, LOG_DEBUG))
+        log_write(LOG_CLASS_RESOLVE, LOG_DEBUG, "%s %s", class_external_name(pool->klass), class_external_name(k));
+    resolution_publish(pool, index, CP_Class | CP_RESOLVED, meta_pack(k));
+    return k;
+}
+
+Object *resolve_string(Thread *t, ConstantPool *pool, u2 index)
+{
+    if (likely(pool_tag(pool, index) & CP_RESOLVED))
+        return (Object *)(uintptr_t)pool->entries[index];
+    Object *s = string_intern_symbol(t, pool_utf8(pool, (u2)pool_unresolved(pool, index)));
+    if (s == NULL || !class_keep_alive(t, pool->klass, s))
+        return NULL;
+    resolution_publish(pool, index, CP_String | CP_RESOLVED, (uintptr_t)s);
+    return s;
+}
+
+Object *resolve_constant(Thread *t, ConstantPool *pool, u2 index)
+{
+    Object *value;
+    switch (pool_tag(pool, index) & CP_TAG_MASK) {
+    case CP_String: return resolve_string(t, pool, index);
+    case CP_Class: {
+        Class *k = resolve_class(t, pool, index);
+        return k != NULL ? k->mirror : NULL;
+    }
+    case CP_MethodHandle: return resolve_method_handle(t, pool, index);
+    case CP_MethodType: return resolve_method_type_constant(t, pool, index);
+    case CP_Dynamic: return resolve_dynamic(t, pool, index, &value) ? value : NULL;
+    default:
+        throw_new(t, EX_InternalError, "constant %u of %s is not loadable", index, class_external_name(pool->klass));
+        return NULL;
+    }
+}
+
+/* ---- texts ------------------------------------------------------------------------------------------------------------------ */
+
+/* "void A.foo(int)" with the class of the reference, not the declaring one. */
+static const char *reference_text(const Class *holder, const Symbol *name, const Symbol *descriptor)
+{
+    const Method as_if = { .klass = (Class *)(uintptr_t)holder, .name = name, .descriptor = descriptor };
+    return method_external_name(&as_if, true);
+}
+
+static Method *throw_method(Thread *t, ExceptionId id, const char *before, const char *text, const char *after)
+{
+    throw_new(t, id, "%s'%s'%s", before, text, after);
+    return NULL;
+}
+
+/* "void foo(int)": the text of a method without its class. */
+static void method_text(const Method *m, char *to, size_t size)
+{
+    const char *full = method_external_name(m, true), *of = class_external_name(m->klass);
+    const char *space = strchr(full, ' ');
+    size_t skip = strlen(of) + 1;
+    snprintf(to, size, "%.*s %s", (int)(space - full), full, strlen(space + 1) > skip ? space + 1 + skip : "");
+}
+
+/* ---- fields --------------------------------------------------------------------------------------------------------------- */
+
+static bool check_field_use(Thread *t, const Class *holder, const Field *f, bool is_static, bool is_put, Class *from, const Method *caller)
+{
+    if (is_static != !!(f->access_flags & ACC_STATIC))
+        return throw_new(t, EX_IncompatibleClassChangeError, "Expected %s field %s.%s", is_static ? "static" : "non-static",
+                         class_external_name(holder), symbol_chars(f->name));
+    if (!is_put || !(f->access_flags & ACC_FINAL))
+        return true;
+    const char *kind = is_static ? "static" : "non-static";
+    if (f->klass != from)
+        return throw_new(t, EX_IllegalAccessError, "Update to %s final field %s.%s attempted from a different class (%s) than the "
+                         "field's declaring class", kind, class_external_name(holder), symbol_chars(f->name), class_external_name(from));
+    if (caller != NULL && f->klass->file->major_version >= 53 &&
+        !(caller->flags & (is_static ? METHOD_CLASS_INITIALIZER : METHOD_INITIALIZER)))
+        return throw_new(t, EX_IllegalAccessError, "Update to %s final field %s.%s attempted from a different method (%s) than the "
+                         "initializer method %s ", kind, class_external_name(holder), symbol_chars(f->name),
+                         symbol_chars(caller->name), is_static ? "<clinit>" : "<init>");
+    return true;
+}
+
+static Field *find_field(Thread *t, Class *holder, const Symbol *name, const Symbol *descriptor, Class *from)
+{
+    Field *f = class_find_field(holder, name, descriptor);
+    if (f == NULL) {
+        throw_new(t, EX_NoSuchFieldError, "%s", symbol_chars(name));
+        return NULL;
+    }
+    return from == NULL || access_check_field(t, from, holder, f) ? f : NULL;
+}
+
+static bool field_constraints(Thread *t, Class *from, const Field *f)
+{
+    return from->loader == f->klass->loader || loader_check_constraints(t, f->descriptor, from->loader, f->klass->loader, NULL, f);
+}
+
+Field *resolve_field(Thread *t, ConstantPool *pool, u2 index, bool is_static, bool is_put, const Method *caller)
+{
+    Class *from = pool->klass, *holder = resolve_class(t, pool, (u2)(pool_unresolved(pool, index) >> 16));
+    if (holder == NULL)
+        return NULL;
+    bool resolved = pool_tag(pool, index) & CP_RESOLVED;
+    Field *f = resolved ? meta_unpack((u4)pool->entries[index])
+                        : find_field(t, holder, pool_ref_name(pool, index), pool_ref_descriptor(pool, index), from);
+    if (f == NULL || !check_field_use(t, holder, f, is_static, is_put, from, caller))
+        return NULL;
+    if (resolved)
+        return f;
+    if (!field_constraints(t, from, f))
+        return NULL;
+    resolution_publish(pool, index, CP_Fieldref | CP_RESOLVED, meta_pack(f) | (u8)f->offset << 32);
+    return f;
+}
+
+Field *resolve_field_in(Thread *t, Class *holder, const Symbol *name, const Symbol *descriptor, bool is_static, Class *from)
+{
+    Field *f = find_field(t, holder, name, descriptor, from);
+    return f != NULL && check_field_use(t, holder, f, is_static, false, from, NULL) ? f : NULL;
+}
+
+/* ---- methods --------------------------------------------------------------------------------------------------------------- */
+
+static bool is_method_handle_class(const Class *k) { return k == KNOWN(MethodHandle) || k == KNOWN(VarHandle); }
+
+static bool method_constraints(Thread *t, const MethodLink *link, const Method *m)
+{
+    return !link->check_constraints || link->from == NULL || link->from->loader == m->klass->loader ||
+           loader_check_constraints(t, link->descriptor, link->from->loader, m->klass->loader, m, NULL);
+}
+
+/* Is this kind of instruction at home in this kind of class, and the reference of the right tag? */
+static bool check_link_kind(Thread *t, const MethodLink *link, InvokeKind kind)
+{
+    bool is_interface = class_is_interface(link->holder);
+    if (kind == INVOKE_VIRTUAL && is_interface)
+        return throw_new(t, EX_IncompatibleClassChangeError, "Found interface %s, but class was expected", class_external_name(link->holder));
+    if (kind == INVOKE_INTERFACE && !is_interface)
+        return throw_new(t, EX_IncompatibleClassChangeError, "Found class %s, but interface was expected", class_external_name(link->holder));
+    if (link->tag != 0 && link->tag != (is_interface ? CP_InterfaceMethodref : CP_Methodref)) {
+        throw_method(t, EX_IncompatibleClassChangeError, "Method ", reference_text(link->holder, link->name, link->descriptor),
+                     is_interface ? " must be InterfaceMethodref constant" : " must be Methodref constant");
+        return false;
+    }
+    return true;
+}
+
+/* §5.4.3.3, §5.4.3.4. */
+static Method *look_up(Thread *t, const MethodLink *link)
+{
+    bool unused;
+    Method *m = class_is_interface(link->holder) ? class_find_interface_method(link->holder, link->name, link->descriptor)
+                                                 : class_find_method(link->holder, link->name, link->descriptor);
+    if (unlikely(is_method_handle_class(link->holder)) && method_handle_intrinsic_name(link->name, &unused))
+        m = resolve_method_handle_intrinsic(t, link->name, link->descriptor);
+    else if (m == NULL)
+        throw_method(t, EX_NoSuchMethodError, "", reference_text(link->holder, link->name, link->descriptor), "");
+    if (m == NULL || (link->from != NULL && !access_check_method(t, link->from, link->holder, m)) || !method_constraints(t, link, m))
+        return NULL;
+    return m;
+}
+
+static bool is_direct_superinterface(const Class *k, const Class *interface)
+{
+    if (k == interface)
+        return true;
+    for (u2 i = 0; i < k->interface_count; i++)
+        if (k->interfaces[i] == interface) return true;
+    return false;
+}
+
+/* The instance method that super.name() runs: in superclasses first, statics passed over, then inherited defaults. */
+static Method *look_up_instance(const Class *k, const Symbol *name, const Symbol *descriptor)
+{
+    Method *m = class_find_method(k, name, descriptor);
+    while (m != NULL && method_is_static(m))
+        m = m->klass->super != NULL ? class_find_method(m->klass->super, name, descriptor) : NULL;
+    return m;
+}
+
+/* §6.5.invokespecial */
+static Method *select_special(Thread *t, const MethodLink *link, Method *resolved)
+{
+    Class *holder = link->holder, *from = link->from;
+    if (method_is_initializer(resolved) && resolved->klass != holder) {
+        char text[1024];
+        method_text(resolved, text, sizeof text);
+        throw_new(t, EX_NoSuchMethodError, "%s: method '%s' not found", class_external_name(holder), text);
+        return NULL;
+    }
+    if (from != NULL && class_is_interface(holder) && !(from->flags & CLASS_SKIP_ACCESS) && !is_direct_superinterface(from, holder)) {
+        throw_new(t, EX_IncompatibleClassChangeError, "Interface method reference: '%s', is in an indirect superinterface of %s",
+                  method_external_name(resolved, true), class_external_name(from));
+        return NULL;
+    }
+    if (method_is_static(resolved))
+        return throw_method(t, EX_IncompatibleClassChangeError, "Expecting non-static method ", method_external_name(resolved, true), "");
+    Method *selected = resolved;
+    if (from != NULL && from != holder && !method_is_initializer(resolved) && !class_is_interface(holder) && class_is_subtype(from, holder)) {
+        selected = look_up_instance(from->super, resolved->name, resolved->descriptor);
+        if (selected == NULL)
+            return throw_method(t, EX_AbstractMethodError, "", method_external_name(resolved, true), "");
+        if (selected != resolved && !method_constraints(t, link, selected))
+            return NULL;
+    }
+    if (method_is_abstract(selected))
+        return throw_method(t, EX_AbstractMethodError, "", reference_text(holder, selected->name, selected->descriptor), "");
+    return selected;
+}
+
+Method *resolve_link(Thread *t, const MethodLink *link, InvokeKind kind, Method **resolved)
+{
+    if (!check_link_kind(t, link, kind))
+        return NULL;
+    Method *m = *resolved != NULL ? *resolved : look_up(t, link);
+    if (m == NULL)
+        return NULL;
+    *resolved = m;
+    if (kind != INVOKE_STATIC && method_is_static(m) && class_is_interface(link->holder))
+        return throw_method(t, EX_IncompatibleClassChangeError, "Expected instance not static method ",
+                            reference_text(link->holder, m->name, m->descriptor), "");
+    switch (kind) {
+    case INVOKE_STATIC:
+        if (method_is_static(m)) return m;
+        return throw_method(t, EX_IncompatibleClassChangeError, "Expected static method ", method_external_name(m, true), "");
+    case INVOKE_SPECIAL: return select_special(t, link, m);
+    case INVOKE_VIRTUAL:
+        if (!method_is_static(m)) return m;
+        return throw_method(t, EX_IncompatibleClassChangeError, "Expecting non-static method ", method_external_name(m, true), "");
+    default: return m;
+    }
+}
+
+Method *resolve_method_in(Thread *t, Class *holder, const Symbol *name, const Symbol *descriptor, InvokeKind kind, Class *from)
+{
+    const MethodLink link = { holder, name, descriptor, from, 0, from != NULL };
+    Method *resolved = NULL;
+    return resolve_link(t, &link, kind, &resolved);
+}
+
+/* ---- method references of a pool ------------------------------------------------------------------------------------------- */
+
+enum { CALL_DIRECTLY = 0xffff };
+
+static u4 dispatch_of(const Class *holder, const Method *m)
+{
+    int32_t index = VTABLE_NONE;
+    if (!(m->access_flags & (ACC_STATIC | ACC_PRIVATE | ACC_FINAL)) && !((m->klass->access_flags & ACC_FINAL) && !class_is_interface(m->klass)))
+        index = class_vtable_index(holder, m);
+    return (u4)(index < 0 ? CALL_DIRECTLY : index) << 16 | m->arg_slots;
+}
+
+static u8 interface_call(ConstantPool *pool, Method *m)
+{
+    InterfaceCall *call = arena_alloc(pool->klass->loader->arena, sizeof *call);
+    call->method = m;
+    return meta_pack(call);
+}
+
+/* The method an entry has been resolved to, for whatever instruction; NULL: not yet. */
+static Method *resolved_method(const ConstantPool *pool, u2 index)
+{
+    u1 tag = pool_tag(pool, index);
+    if (!(tag & CP_RESOLVED) || tag == (CP_InvokeHandle | CP_RESOLVED))
+        return NULL;
+    u8 entry = pool->entries[index];
+    void *low = meta_unpack((u4)entry);
+    return tag == (CP_InterfaceMethodref | CP_RESOLVED) && entry >> 32 == 0 ? ((InterfaceCall *)low)->method : low;
+}
+
+Method *resolve_method(Thread *t, ConstantPool *pool, u2 index, InvokeKind kind, const Method *caller)
+{
+    (void)caller;
+    Class *holder = resolve_class(t, pool, (u2)(pool_unresolved(pool, index) >> 16));
+    if (holder == NULL)
+        return NULL;
+    u1 tag = pool_tag(pool, index) & CP_TAG_MASK;
+    const MethodLink link = { holder, pool_ref_name(pool, index), pool_ref_descriptor(pool, index), pool->klass,
+                              tag == CP_InvokeHandle ? CP_Methodref : tag, true };
+    Method *before = resolved_method(pool, index), *resolved = before;
+    Method *m = resolve_link(t, &link, kind, &resolved);
+    if (m == NULL || before != NULL)
+        return m;
+    u8 entry;
+    if (link.tag == CP_Methodref)
+        entry = meta_pack(resolved) | (u8)(kind == INVOKE_STATIC ? (u4)CALL_DIRECTLY << 16 | resolved->arg_slots : dispatch_of(holder, resolved)) << 32;
+    else if (kind == INVOKE_INTERFACE)
+        entry = interface_call(pool, resolved);
+    else
+        entry = meta_pack(resolved) | (u8)((u4)CALL_DIRECTLY << 16 | resolved->arg_slots) << 32;
+    resolution_publish(pool, index, link.tag | CP_RESOLVED, entry);
+    return m;
+}
+
+bool resolve_can_quicken(const ConstantPool *pool, u2 index, InvokeKind kind, const Method *resolved)
+{
+    if (resolved_method(pool, index) != resolved)
+        return false;
+    return pool_tag(pool, index) != (CP_InterfaceMethodref | CP_RESOLVED) || (kind == INVOKE_INTERFACE) == (pool->entries[index] >> 32 == 0);
+}
+
+/* ---- failed selection -------------------------------------------------------------------------------------------------------- */
+
+/* The method named by the invoke instruction that the newest frame is executing, if that is a call of one like m. */
+static const Method *method_being_called(const Thread *t, const Method *m)
+{
+    const Frame *f = t->frame;
+    while (f != NULL && f->kind == FRAME_NATIVE && f->method == m) f = f->caller;
+    if (f == NULL || f->kind != FRAME_INTERPRETED)
+        return m;
+    Insn in = insn_decode(f->method->code, (u4)(f->pc - f->method->code));
+    u1 op = op_info[in.op].original;
+    if (op != OP_invokevirtual && op != OP_invokeinterface)
+        return m;
+    const Method *called = resolved_method(f->method->pool, (u2)in.a);
+    return called != NULL && called->name == m->name && called->descriptor == m->descriptor ? called : m;
+}
+
+bool throw_abstract_method(Thread *t, const Class *receiver, const Method *m)
+{
+    const Method *resolved = method_being_called(t, m);
+    char text[1024], selected[1100] = "";
+    method_text(resolved, text, sizeof text);
+    if (resolved != m)
+        snprintf(selected, sizeof selected, " Selected method is '%s%s%s'.", method_is_abstract(m) ? "abstract " : "",
+                 method_is_private(m) ? "private " : "", method_external_name(m, true));
+    const char *kind = class_is_interface(resolved->klass) ? "interface" : resolved->klass->access_flags & ACC_ABSTRACT ? "abstract class" : "class";
+    const char *by = receiver != NULL ? class_external_name(receiver) : "";
+    return throw_new(t, EX_AbstractMethodError, "%s%s%s '%s%s%s' of %s %s.%s", receiver != NULL ? "Receiver class " : "Missing implementation of", by,
+                     receiver != NULL ? " does not define or inherit an implementation of the resolved method" : " resolved method",
+                     method_is_abstract(resolved) ? "abstract " : "", method_is_private(resolved) ? "private " : "", text, kind,
+                     class_external_name(resolved->klass), selected);
+}
+
+bool throw_not_implementing(Thread *t, const Class *receiver, const Class *interface)
+{
+    return throw_new(t, EX_IncompatibleClassChangeError, "Class %s does not implement the requested interface %s",
+                     class_external_name(receiver), class_external_name(interface));
+}
