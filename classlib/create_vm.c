@@ -1,0 +1,297 @@
+/* classlib/create_vm.c -- the JNI Invocation API: making the one VM of this process, attaching threads, ending it. */
+#include <dlfcn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "classlib/boot.h"
+#include "classlib/reflect.h"
+#include "classloader/init.h"
+#include "classloader/loader.h"
+#include "native/bind.h"
+#include "native/bridge.h"
+#include "native/jni_table.h"
+#include "vm/exception.h"
+#include "vm/frame.h"
+#include "vm/heap.h"
+#include "vm/invoke.h"
+#include "vm/java_string.h"
+#include "vm/log.h"
+#include "vm/options.h"
+#include "vm/safepoint.h"
+
+enum { NORMAL_PRIORITY = 5, JVMTI_VERSION_INTERFACE = 3 };    /* the top four bits of a JVM TI version */
+typedef enum Life { NOT_CREATED, CREATED, FAILED, DESTROYED } Life;     /* a process gets one VM: after FAILED no other */
+
+static pthread_mutex_t creation_lock = PTHREAD_MUTEX_INITIALIZER;
+static Life life;
+
+static const struct JNIInvokeInterface_ invoke_functions;
+static JavaVM java_vm = &invoke_functions;
+
+static bool is_created(void) { return __atomic_load_n(&life, __ATOMIC_ACQUIRE) == CREATED; }
+
+static bool is_jni_version(jint version)
+{
+    return version == JNI_VERSION_1_2 || version == JNI_VERSION_1_4 || version == JNI_VERSION_1_6 || version == JNI_VERSION_1_8
+        || version == JNI_VERSION_9 || version == JNI_VERSION_10;
+}
+
+/* ---- creation ------------------------------------------------------------------------------------------------------- */
+
+static void print_frames(Thread *t, Object *throwable)
+{
+    Slot trace, text;
+    if (!invoke_virtual_named(t, throwable, "getStackTrace", "()[Ljava/lang/StackTraceElement;", &trace)) return;
+    for (int32_t i = 0; i < array_length(trace.ref); i++) {
+        if (!invoke_virtual_named(t, array_refs(trace.ref)[i], "toString", "()Ljava/lang/String;", &text)) return;
+        char *utf8 = string_to_utf8(text.ref);
+        printf("\tat %s\n", utf8 != NULL ? utf8 : "?");
+        free(utf8);
+    }
+}
+
+/* To stdout, as HotSpot does. */
+static void print_throwable(Thread *t, Object *throwable)
+{
+    Object *message = object_ref_at(throwable, KNOWN(Throwable_detailMessage));
+    char *utf8 = message != NULL ? string_to_utf8(message) : NULL;
+    printf("%s%s%s\n", class_external_name(object_class(throwable)), utf8 != NULL ? ": " : "", utf8 != NULL ? utf8 : "");
+    free(utf8);
+    print_frames(t, throwable);
+    t->exception = NULL;
+    Object *cause = object_ref_at(throwable, KNOWN(Throwable_cause));
+    if (cause != NULL && cause != throwable) {          /* itself: not set */
+        printf("Caused by: ");
+        print_throwable(t, cause);
+    }
+}
+
+static _Noreturn void exit_at_startup(Thread *t)
+{
+    Object *throwable = exception_take(t);
+    if (throwable != NULL) {
+        printf("Error occurred during initialization of VM\n");
+        print_throwable(t, throwable);
+        fflush(stdout);
+    }
+    vm_exit(1);
+}
+
+/* libjava and its JNI_OnLoad; the class library opens the other libraries itself. */
+static void open_java_library(void)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s/lib/libjava.so", vm.options->java_home);
+    void *library = dlopen(path, RTLD_LAZY);
+    if (library == NULL) options_exit_during_initialization("Unable to load native library: %s", dlerror());
+    bind_set_java_library(library);
+    jint (*on_load)(JavaVM *, void *) = (jint (*)(JavaVM *, void *))dlsym(library, "JNI_OnLoad");
+    if (on_load == NULL) return;
+    Thread *t = thread_current();
+    thread_enter_native(t);
+    jint version = on_load(&java_vm, NULL);
+    thread_enter_java(t);
+    if (!is_jni_version(version)) options_exit_during_initialization("Unsupported JNI version 0x%08x required by %s", (u4)version, path);
+}
+
+static void fill_native_ops(void)
+{
+    native_ops.java_vm = &java_vm;
+    native_ops.reflect_method = (Object *(*)(Thread *, Method *))reflect_new_executable;
+    native_ops.reflect_field = (Object *(*)(Thread *, Field *))reflect_new_field;
+    vm.jni_functions = &jni_functions;
+}
+
+/* Everything after the command line was understood.  The calling thread becomes Java's "main". */
+static Thread *start(const Options *options)
+{
+    vm.options = options;
+    vm.start_nanos = time_nanos();
+    heap_stress_interval = (u4)options->GCStressEvery;
+    heap_init(options->heap_initial_bytes, options->heap_max_bytes);
+    fill_native_ops();
+    if (!boot_prepare()) vm_exit(1);
+    Thread *t = thread_attach_self(0);
+    if (t == NULL) options_exit_during_initialization("java.lang.OutOfMemoryError: unable to create the main thread");
+    open_java_library();
+    if (!boot_vm(t)) exit_at_startup(t);
+    return t;
+}
+
+static jint create(JavaVM **result, void **env, const JavaVMInitArgs *args)
+{
+    Options *options;
+    if (life == CREATED) return JNI_EEXIST;
+    if (life != NOT_CREATED) return JNI_ERR;
+    log_start();
+    enum OptionsResult parsed = options_parse((const OptionText *)args->options, args->nOptions, args->ignoreUnrecognized, &options);
+    if (parsed != OPTIONS_OK) return (jint)parsed;
+    life = FAILED;
+    Thread *t = start(options);
+    thread_enter_native(t);
+    __atomic_store_n(&life, CREATED, __ATOMIC_RELEASE);
+    *result = &java_vm;
+    *env = t;
+    return JNI_OK;
+}
+
+_Static_assert(sizeof(OptionText) == sizeof(JavaVMOption) && offsetof(OptionText, extra) == offsetof(JavaVMOption, extraInfo),
+               "OptionText is a JavaVMOption");
+
+JNIEXPORT jint JNICALL JNI_CreateJavaVM(JavaVM **result, void **env, void *args)
+{
+    if (!is_jni_version(((const JavaVMInitArgs *)args)->version)) return JNI_EVERSION;
+    pthread_mutex_lock(&creation_lock);
+    jint status = create(result, env, args);
+    pthread_mutex_unlock(&creation_lock);
+    return status;
+}
+
+JNIEXPORT jint JNICALL JNI_GetDefaultJavaVMInitArgs(void *args)
+{
+    return is_jni_version(((const JavaVMInitArgs *)args)->version) ? JNI_OK : JNI_ERR;
+}
+
+JNIEXPORT jint JNICALL JNI_GetCreatedJavaVMs(JavaVM **buffer, jsize capacity, jsize *count)
+{
+    *count = is_created();
+    if (*count > 0 && capacity > 0) buffer[0] = &java_vm;
+    return JNI_OK;
+}
+
+/* ---- threads -------------------------------------------------------------------------------------------------------- */
+
+/* The java.lang.Thread of an attached thread: like the VM's own main thread, it must look alive before its constructor runs,
+ * which asks for the current thread. */
+static bool make_thread_object(Thread *t, const char *name, Object *group, bool is_daemon)
+{
+    Object *thread = heap_alloc_object(t, KNOWN(Thread)), *name_string = NULL;
+    if (thread == NULL) return false;
+    OBJECT_AT(thread, KNOWN(Thread_eetop), int64_t) = (int64_t)(uintptr_t)t;
+    OBJECT_AT(thread, KNOWN(Thread_priority), int32_t) = NORMAL_PRIORITY;
+    t->java_thread = thread;
+    if (name != NULL && (name_string = string_from_utf8(t, name)) == NULL) return false;
+    const char *descriptor = name != NULL ? "(Ljava/lang/ThreadGroup;Ljava/lang/String;)V"
+                                          : "(Ljava/lang/ThreadGroup;Ljava/lang/Runnable;)V";     /* "Thread-0" ... */
+    Method *constructor = class_declared_method(KNOWN(Thread), symbol_of("<init>"), symbol_of(descriptor));
+    if (constructor == NULL) return throw_new(t, EX_NoSuchMethodError, "java.lang.Thread.<init>%s", descriptor);
+    if (!invoke_method(t, constructor, NULL, thread, group, name_string)) return false;
+    OBJECT_AT(thread, KNOWN(Thread_daemon), u1) = is_daemon;
+    thread_set_status(t, STATUS_RUNNABLE);
+    return invoke_method(t, KNOWN(ThreadGroup_add), NULL, group, thread);
+}
+
+/* Attached, in Java state; NULL: out of memory. */
+static Thread *attach_current(const JavaVMAttachArgs *args, bool is_daemon)
+{
+    Thread *t = thread_attach_self(0);
+    if (t == NULL) return NULL;
+    Object *group = args != NULL ? handle_object(args->group) : NULL;
+    t->is_attached = true;
+    t->is_daemon = is_daemon;
+    if (!make_thread_object(t, args != NULL ? args->name : NULL, group != NULL ? group : vm.main_thread_group, is_daemon)) {
+        t->exception = NULL;
+        thread_detach_self(t);
+        return NULL;
+    }
+    thread_count_as_java(t, t);
+    return t;
+}
+
+static jint attach(void **env, const JavaVMAttachArgs *args, bool is_daemon)
+{
+    *env = NULL;
+    if (!is_created()) return JNI_ERR;
+    Thread *t = thread_current();
+    if (t == NULL) {
+        t = attach_current(args, is_daemon);
+        if (t == NULL) return JNI_ERR;
+        thread_enter_native(t);
+    }
+    *env = t;
+    return JNI_OK;
+}
+
+static jint JNICALL vm_AttachCurrentThread(JavaVM *self, void **env, void *args)
+{
+    (void)self;
+    return attach(env, args, false);
+}
+
+static jint JNICALL vm_AttachCurrentThreadAsDaemon(JavaVM *self, void **env, void *args)
+{
+    (void)self;
+    return attach(env, args, true);
+}
+
+static void detach(Thread *t)
+{
+    if (t == vm.main_thread) vm.main_thread = NULL;
+    frame_free_cells(t);
+    thread_detach_self(t);
+}
+
+static jint JNICALL vm_DetachCurrentThread(JavaVM *self)
+{
+    Thread *t = thread_current();
+    (void)self;
+    if (!is_created()) return JNI_ERR;
+    if (t == NULL) return JNI_OK;
+    if (t->frame != NULL) return JNI_ERR;               /* called from a native method */
+    thread_enter_java(t);
+    thread_finish_java(t);
+    detach(t);
+    return JNI_OK;
+}
+
+static jint JNICALL vm_GetEnv(JavaVM *self, void **env, jint version)
+{
+    Thread *t = thread_current();
+    (void)self;
+    *env = NULL;
+    if (!is_created() && life != FAILED) return JNI_EDETACHED;  /* FAILED: while the VM is starting */
+    if ((u4)version >> 28 == JVMTI_VERSION_INTERFACE) return JNI_EVERSION;
+    if (t == NULL) return JNI_EDETACHED;
+    if (!is_jni_version(version) && version != JNI_VERSION_1_1) return JNI_EVERSION;
+    *env = t;
+    return JNI_OK;
+}
+
+/* ---- the end -------------------------------------------------------------------------------------------------------- */
+
+/* Shutdown hooks, as Runtime.exit runs them. */
+static void run_shutdown(Thread *t)
+{
+    Class *k = loader_load(t, symbol_of("java/lang/Shutdown"), NULL);
+    if (k != NULL && class_initialize(t, k) && invoke_static_named(t, k, "shutdown", "()V", NULL)) return;
+    t->exception = NULL;                                /* HotSpot drops it too */
+}
+
+/* Waits for the other non-daemon threads, runs the shutdown hooks, and keeps daemons from running on.  The memory stays. */
+static jint JNICALL vm_DestroyJavaVM(JavaVM *self)
+{
+    static const JavaVMAttachArgs args = { .version = JNI_VERSION_10, .name = (char *)(uintptr_t)"DestroyJavaVM" };
+    Thread *t = thread_current();
+    (void)self;
+    if (!is_created()) return JNI_ERR;
+    if (t != NULL && t->frame != NULL) return JNI_ERR;  /* it would wait for itself */
+    if (t != NULL) thread_enter_java(t);
+    else if ((t = attach_current(&args, false)) == NULL) return JNI_ERR;
+    t->exception = NULL;
+    thread_wait_for_non_daemons(t);
+    run_shutdown(t);
+    __atomic_store_n(&life, DESTROYED, __ATOMIC_RELEASE);
+    __atomic_store_n(&vm.exiting, true, __ATOMIC_RELEASE);
+    safepoint_freeze_others(t);
+    detach(t);
+    log_finish();
+    return JNI_OK;
+}
+
+static const struct JNIInvokeInterface_ invoke_functions = {
+    .DestroyJavaVM = vm_DestroyJavaVM,
+    .AttachCurrentThread = vm_AttachCurrentThread,
+    .DetachCurrentThread = vm_DetachCurrentThread,
+    .GetEnv = vm_GetEnv,
+    .AttachCurrentThreadAsDaemon = vm_AttachCurrentThreadAsDaemon,
+};
