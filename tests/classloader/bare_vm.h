@@ -3,6 +3,8 @@
 #define TESTS_CLASSLOADER_BARE_VM_H
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <cmocka.h>
 
 #include "classloader/boot_path.h"
