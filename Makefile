@@ -33,7 +33,7 @@ $B/libjvm.map: classlib/jvm_functions.def Makefile
 	{ echo 'SUNWprivate_1.1 { global: JNI_CreateJavaVM; JNI_GetCreatedJavaVMs; JNI_GetDefaultJavaVMInitArgs;'; \
 	  sed -n 's/^ *[A-Z_]*(\(JVM_[A-Za-z0-9_]*\|jio_[a-z]*\).*/\1;/p' $<; echo 'local: *; };'; } > $@
 
-$B/libjvm.a: $(LIBRARY)
+$B/libjvm.a: $(OBJECTS)
 	rm -f $@ && $(AR) rcs $@ $^
 
 $B/obj/%.o: %.c
@@ -74,6 +74,7 @@ check: deps
 	tests/bad/bad_input.sh
 
 bench stress: export JVM = $B/jvm
+bench: PACKAGES += openjdk-17-jre-zero
 bench: deps
 	$(MAKE) all
 	tests/bench/run.sh

@@ -389,7 +389,13 @@ static jclass find_boot_class(JNIEnv *env, const char *name)
     return find != NULL ? find(env, name) : (*env)->FindClass(env, name);
 }
 
-static jclass helper_class(JNIEnv *env) { return find_boot_class(env, "sun/launcher/LauncherHelper"); }
+static jclass helper_class(JNIEnv *env)     /* one local reference for the whole run */
+{
+    static jclass helper;
+    if (helper == NULL)
+        helper = find_boot_class(env, "sun/launcher/LauncherHelper");
+    return helper;
+}
 
 /* A static method of LauncherHelper; NULL with an exception pending if it is not there. */
 static jmethodID helper_method(JNIEnv *env, const char *name, const char *descriptor)
@@ -409,7 +415,7 @@ static jstring platform_string(JNIEnv *env, const char *text)
     (*env)->SetByteArrayRegion(env, array, 0, bytes, (const jbyte *)text);
     jstring string = (*env)->CallStaticObjectMethod(env, helper_class(env), make, JNI_TRUE, array);
     (*env)->DeleteLocalRef(env, array);
-    return string;
+    return (*env)->ExceptionCheck(env) ? NULL : string;
 }
 
 static void call_helper(JNIEnv *env, const char *name, const char *descriptor, ...)
@@ -452,7 +458,7 @@ static void print_full_version(JNIEnv *env, const Launch *l)
     jmethodID get = system == NULL ? NULL : (*env)->GetStaticMethodID(env, system, "getProperty", "(Ljava/lang/String;)Ljava/lang/String;");
     jstring   key = get == NULL ? NULL : (*env)->NewStringUTF(env, "java.runtime.version");
     jstring   value = key == NULL ? NULL : (*env)->CallStaticObjectMethod(env, system, get, key);
-    const char *text = value == NULL ? NULL : (*env)->GetStringUTFChars(env, value, NULL);
+    const char *text = (*env)->ExceptionCheck(env) || value == NULL ? NULL : (*env)->GetStringUTFChars(env, value, NULL);
     if (text == NULL)
         return;
     fprintf(l->to_stdout ? stdout : stderr, l->to_stdout ? "openjdk %s\n" : "openjdk full version \"%s\"\n", text);
@@ -502,6 +508,8 @@ static jobjectArray program_arguments(JNIEnv *env, const Launch *l)
             return NULL;
         (*env)->SetObjectArrayElement(env, array, i, arg);
         (*env)->DeleteLocalRef(env, arg);
+        if ((*env)->ExceptionCheck(env))
+            return NULL;
     }
     return array;
 }
