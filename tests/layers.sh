@@ -21,6 +21,7 @@ complain() { echo "layers: $*" >&2; bad=1; }
 
 for folder in vm verifier classloader interp native jit classlib samples; do
     may=" $(allowed $folder) "
+    [ -d $folder ] || continue
     for file in $(find $folder -name '*.[chS]' -o -name '*.def'); do
         for target in $(sed -n 's|^[ \t]*#[ \t]*include[ \t]*"\([^"]*\)".*|\1|p' "$file"); do
             case $target in
