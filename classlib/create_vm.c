@@ -227,7 +227,6 @@ static jint JNICALL vm_AttachCurrentThreadAsDaemon(JavaVM *self, void **env, voi
 static void detach(Thread *t)
 {
     if (t == vm.main_thread) vm.main_thread = NULL;
-    frame_free_cells(t);
     thread_detach_self(t);
 }
 

@@ -40,7 +40,7 @@ JNIEXPORT void *JNICALL JVM_LoadLibrary(const char *path, jboolean throw_on_fail
         jni_leave(t);
     }
     if (log_enabled(LOG_LIBRARY))
-        log_write(LOG_LIBRARY, LOG_INFO, library != NULL ? "Loaded library %s, handle %p" : "Failed to load library %s, handle %p", path, library);
+        log_write(LOG_LIBRARY, LOG_INFO, "%s library %s, handle %p", library != NULL ? "Loaded" : "Failed to load", path, library);
     return library;
 }
 

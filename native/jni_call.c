@@ -1,6 +1,6 @@
 /* native/jni_call.c -- calling methods (JNI spec: Calling Instance Methods, Calling Static Methods). */
 #include "classloader/init.h"
-#include "classloader/resolve.h"
+#include "classloader/loader.h"
 #include "native/jni_object.h"
 #include "vm/descriptor.h"
 #include "vm/exception.h"
@@ -49,7 +49,11 @@ static Method *select_method(Thread *t, CallKind kind, const Object *receiver, M
     if (kind == CALL_NONVIRTUAL || method_is_private(m) || method_is_initializer(m)) return m;
     if (!(m->klass->access_flags & ACC_INTERFACE)) return class_select_virtual(object_class(receiver), m);
     Method *selected = class_select_interface(object_class(receiver), m);
-    if (selected == NULL) throw_not_implementing(t, object_class(receiver), m->klass);
+    if (selected == NULL)
+        throw_new(t, EX_IncompatibleClassChangeError,
+                  "Receiver class %s does not implement the interface %s defining the method to be called (%s)",
+                  class_external_name(object_class(receiver)), class_external_name(m->klass),
+                  classes_in_modules(object_class(receiver), m->klass));
     return selected;
 }
 
