@@ -603,13 +603,27 @@ static char *next_word(char **text, bool *unmatched)
     return word;
 }
 
+/* Keeps the option's text for RuntimeMXBean, but for what the launcher adds. */
+static void remember_argument(Options *o, const char *text)
+{
+    if (strncmp(text, "-Djava.class.path", 17) == 0 || strncmp(text, "-Dsun.java.", 11) == 0)
+        return;
+    char **grown = realloc(o->arguments, ((size_t)o->argument_count + 1) * sizeof *grown);
+    if (grown == NULL)
+        vm_fatal("out of memory for the command line");
+    o->arguments = grown;
+    o->arguments[o->argument_count++] = strdup(text);
+}
+
 static enum Outcome apply_text(Parse *p, const char *text, const char *source)
 {
     bool         unmatched = false;
     char        *copy = strdup(text), *at = copy;
     enum Outcome outcome = TAKEN;
-    for (char *word; outcome == TAKEN && (word = next_word(&at, &unmatched)) != NULL; )
+    for (char *word; outcome == TAKEN && (word = next_word(&at, &unmatched)) != NULL; ) {
         outcome = apply_option(p, word);
+        remember_argument(p->options, word);
+    }
     if (unmatched)
         outcome = refuse(p, "Unmatched quote in %s\n", source);
     free(copy);
@@ -856,8 +870,10 @@ enum OptionsResult options_parse(const OptionText *given, int count, bool ignore
     look_ahead(&parse, given, count);
     outcome = apply_environment(&parse, "JAVA_TOOL_OPTIONS");
     for (int i = 0; i < count && outcome == TAKEN; i++)
-        if (!is_hook(given[i].text))
+        if (!is_hook(given[i].text)) {
             outcome = apply_option(&parse, given[i].text);
+            remember_argument(o, given[i].text);
+        }
     if (outcome == TAKEN)
         outcome = apply_environment(&parse, "_JAVA_OPTIONS");
     if (outcome != TAKEN || !finish(&parse)) {
@@ -883,6 +899,9 @@ void options_free(Options *o)
     }
     for (int i = 0; i < o->assertion_rule_count; i++)
         free(o->assertion_rules[i].name);
+    for (int i = 0; i < o->argument_count; i++)
+        free(o->arguments[i]);
+    free(o->arguments);
     free(o->properties);
     free(o->patches);
     free(o->assertion_rules);

@@ -6,6 +6,7 @@
 #include <limits.h>
 #include <linux/futex.h>
 #include <sched.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -13,8 +14,10 @@
 #include <time.h>
 #include <unistd.h>
 #include "vm/exception.h"
+#include "vm/frame.h"
 #include "vm/heap.h"
 #include "vm/invoke.h"
+#include "vm/java_string.h"
 #include "vm/log.h"
 #include "vm/monitor.h"
 #include "vm/options.h"
@@ -209,6 +212,7 @@ static void find_own_bounds(Thread *t)
     pthread_attr_getguardsize(&attributes, &guard);
     pthread_attr_destroy(&attributes);
     t->native_stack_base = (char *)low + bytes;
+    t->start_nanos = time_nanos();
     size_t reserve = guard + NATIVE_RESERVE_BYTES;
     if (reserve > bytes / 2) reserve = bytes / 2;       /* a small stack of somebody else's making */
     t->native_stack_limit = (char *)low + reserve;
@@ -238,6 +242,7 @@ void thread_detach_self(Thread *t)
     thread_delist(t, t);
     current_thread = NULL;
     __atomic_store_n(&t->state, THREAD_TERMINATED, __ATOMIC_RELEASE);
+    frame_free_cells(t);
     heap_unregister_thread(t);
     release_memory(t);
 }
@@ -273,7 +278,7 @@ int32_t thread_set_status(Thread *t, int32_t status)
 
 static void run_java(Thread *t)
 {
-    if (vm_ops.run_java_thread != NULL ? vm_ops.run_java_thread(t)
+    if (t->body != NULL ? t->body(t) : vm_ops.run_java_thread != NULL ? vm_ops.run_java_thread(t)
                                        : invoke_virtual(t, KNOWN(Thread_run), NULL, t->java_thread))
         return;
     if (t->exception == NULL) vm_fatal("a thread's run() failed without an exception");
@@ -296,6 +301,24 @@ void thread_finish_java(Thread *t)
         exception_take(t);
 }
 
+/* The kernel keeps 15 characters: HotSpot shows the ends of longer names. */
+void thread_set_native_name(Thread *thread, const char *name)
+{
+    char text[16];
+    size_t length = strlen(name);
+    if (length < sizeof text) strcpy(text, name);
+    else snprintf(text, sizeof text, "%.7s..%.6s", name, name + length - 6);
+    pthread_setname_np(thread->pthread, text);
+}
+
+static void take_java_name(Thread *t)
+{
+    Object *name = object_ref_at(t->java_thread, KNOWN(Thread_name));
+    char *text = name != NULL ? string_to_utf8(name) : NULL;
+    if (text != NULL) thread_set_native_name(t, text);
+    free(text);
+}
+
 static void *thread_main(void *argument)
 {
     Thread *t = argument;
@@ -303,6 +326,7 @@ static void *thread_main(void *argument)
     heap_register_thread(t);
     find_own_bounds(t);
     thread_enter_java(t);
+    take_java_name(t);
     if (log_enabled(LOG_OS_THREAD))
         log_write(LOG_OS_THREAD, LOG_INFO, "Thread is alive (tid: %u, pthread id: %lu).", t->kernel_tid, (unsigned long)t->pthread);
     run_java(t);
@@ -329,10 +353,16 @@ static bool start_pthread(Thread *thread, size_t stack_bytes)
 
 bool thread_start(Thread *t, Object *java_thread, int64_t stack_bytes)
 {
+    return thread_start_body(t, java_thread, stack_bytes, NULL);
+}
+
+bool thread_start_body(Thread *t, Object *java_thread, int64_t stack_bytes, bool (*body)(Thread *t))
+{
     size_t wanted = stack_bytes <= 0 ? 0 : (u8)stack_bytes > (u8)1 << 40 ? (size_t)1 << 40 : (size_t)stack_bytes;
     Thread *child = thread_allocate(wanted);
     if (child == NULL) goto out_of_memory;
     child->java_thread = java_thread;
+    child->body = body;
     child->is_daemon = OBJECT_AT(java_thread, KNOWN(Thread_daemon), u1);
     if (!thread_enlist(t, child)) {
         release_memory(child);

@@ -46,6 +46,8 @@ struct Thread {
     bool        is_suspended;                           /* Thread.suspend */
     bool        is_counted;                             /* in vm.thread_count */
     u8          blocked_count, waited_count;            /* for ThreadInfo */
+    int64_t     start_nanos;
+    bool      (*body)(Thread *t);                       /* what a thread of the VM's own does; NULL: run() */
     u8          trace_depth;                            /* interp/trace.c */
     void       *jni_extra;                              /* native/: PushLocalFrame marks, -Xcheck:jni state */
     struct HeldMonitor *free_monitors, *monitor_chunks; /* frame.c: cells for monitorenter */
@@ -65,6 +67,9 @@ void    thread_detach_self(Thread *t);
 /* Starts a pthread for java.lang.Thread `java_thread` that calls its run() (JVM_StartThread).
  * False with OutOfMemoryError "unable to create native thread..." pending. */
 MUST_CHECK bool thread_start(Thread *t, Object *java_thread, int64_t stack_bytes);
+/* The same for a thread that runs body instead (signal dispatcher).  False: an exception is left to its uncaught handler. */
+MUST_CHECK bool thread_start_body(Thread *t, Object *java_thread, int64_t stack_bytes, bool (*body)(Thread *t));
+void    thread_set_native_name(Thread *thread, const char *name);
 /* The Thread of a java.lang.Thread; NULL when not alive.  Hold vm.threads_lock while using the result of another thread. */
 Thread *thread_of(const Object *java_thread);
 /* Counts t's thread in vm.thread_count and kin, once it has its java.lang.Thread and is_daemon; thread_start does it itself. */
