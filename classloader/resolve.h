@@ -43,7 +43,7 @@ MUST_CHECK PolymorphicCall *resolve_polymorphic(Thread *t, ConstantPool *pool, u
 /* Links an invokedynamic call site (indy.c).  False: pending (BootstrapMethodError ...). */
 MUST_CHECK bool    resolve_call_site(Thread *t, CallSite *site);
 
-/* MethodHandleNatives.copyOutBootstrapArguments: the static argument at `index` of the bootstrap specifier, resolved. */
+/* A static argument of a bootstrap method, by its pool index: resolved, numbers boxed. */
 MUST_CHECK bool    resolve_static_argument(Thread *t, ConstantPool *pool, u2 index, Object **value);
 /* Without resolving: false when it would have to be. */
 bool               resolve_static_argument_available(const ConstantPool *pool, u2 index);
@@ -51,8 +51,8 @@ bool               resolve_static_argument_available(const ConstantPool *pool, u
 Method            *resolve_member_name_target(const Object *member_name);
 /* MethodHandle.invokeBasic and linkTo*, made on demand for each basic type (B C S Z become I, references Object). */
 MUST_CHECK Method *resolve_method_handle_intrinsic(Thread *t, const Symbol *name, const Symbol *descriptor);
-/* java.lang.invoke.MethodType of a method descriptor, seen from `from`'s loader. */
-MUST_CHECK Object *resolve_method_type(Thread *t, const Symbol *descriptor, Class *from);
+/* java.lang.invoke.MethodType of a method descriptor, mirror of a field descriptor's class, as `from` sees them. */
+MUST_CHECK Object *resolve_type_object(Thread *t, const Symbol *descriptor, Class *from);
 
 /* Lookup and selection outside a constant pool, for JNI, reflection and method handles; errors as HotSpot's LinkResolver
  * gives.  `from` NULL: no access checks. */

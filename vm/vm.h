@@ -24,6 +24,7 @@ typedef struct VM {
     Object         *out_of_memory_errors[4];            /* preallocated */
     Object         *stack_overflow_error;
     Class          *exception_classes[64];              /* by ExceptionId, once used (exception.c) */
+    struct IntrinsicTable *method_handle_intrinsics;    /* invokeBasic and linkTo* by basic type (indy.c) */
     Class          *primitives[PRIMITIVE_COUNT];
     Class          *primitive_arrays[PRIMITIVE_COUNT];  /* [V]: NULL */
     int32_t         init_level;                         /* 0 .. 4 as jdk.internal.misc.VM */
