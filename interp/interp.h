@@ -3,9 +3,13 @@
 #define INTERP_INTERP_H
 #include "vm/frame.h"
 
-/* Method.entry of interpreted methods: pushes an ENTRY frame and the method's frame and runs until it returns. */
+/* Method.entry of interpreted methods: pushes an ENTRY frame and the method's frame and runs until it returns.  The
+ * interpreter may replace it by an entry of its own that does the same (ask interp_owns, do not compare). */
 bool interp_entry(Thread *t, Method *m, Slot *args);
 /* Method.entry of abstract methods: AbstractMethodError. */
 bool abstract_entry(Thread *t, Method *m, Slot *args);
-void interp_init(void);                                 /* once: dispatch table */
+/* What m->entry starts as: interp_entry, abstract_entry, the entry of a method-handle native, or NULL for other natives. */
+MethodEntry interp_method_entry(const Method *m);
+bool interp_owns(const Method *m);                      /* does m run here (rather than compiled or native)? */
+
 #endif

@@ -148,11 +148,11 @@ bool frame_monitor_exit(Thread *t, Frame *f, Object *o)
     return throw_new(t, EX_IllegalMonitorStateException, NULL);
 }
 
-void frame_release_locks(Thread *t, Frame *f, bool *unstructured)
+bool frame_release_locks(Thread *t, Frame *f)
 {
     Object *pending = exception_take(t);
     HeldMonitor *cell;
-    *unstructured = f->monitors != NULL;
+    bool structured = f->monitors == NULL;
     while ((cell = f->monitors) != NULL) {
         Object *o = cell->object;
         f->monitors = cell->next;
@@ -164,10 +164,11 @@ void frame_release_locks(Thread *t, Frame *f, bool *unstructured)
         Object *o = f->lock;
         f->lock = NULL;
         if (!monitor_held_by(t, o))
-            *unstructured = true;
+            structured = false;
         else if (!monitor_exit(t, o))
             exception_take(t);
     }
     f->flags &= ~(u4)FRAME_HOLDS_LOCKS;
     t->exception = pending;
+    return structured;
 }

@@ -40,9 +40,9 @@ enum { FRAME_EXTRA_SLOTS = 2 };
  * (OutOfMemoryError; IllegalMonitorStateException when f has not locked o). */
 MUST_CHECK bool frame_monitor_enter(Thread *t, Frame *f, Object *o);
 MUST_CHECK bool frame_monitor_exit(Thread *t, Frame *f, Object *o);
-/* Unlocks what f still holds: monitors, then the synchronized method's lock.  *unstructured: monitors were left, or the
- * method's lock was not held any more.  Keeps a pending exception; t->exception is not changed otherwise. */
-void frame_release_locks(Thread *t, Frame *f, bool *unstructured);
+/* Unlocks what f still holds: monitors, then the synchronized method's lock.  False: monitors were left, or the method's
+ * lock was not held any more.  A pending exception stays pending; nothing is thrown. */
+bool frame_release_locks(Thread *t, Frame *f);
 void frame_free_cells(Thread *t);                       /* when t ends: the memory behind HeldMonitor */
 
 /* Walks activations, newest first.  Compiled frames with inlined methods give one step each.  ENTRY frames are skipped.

@@ -1,0 +1,231 @@
+/* interp/quicken.c -- resolving and rewriting instructions at their first execution. */
+#include "interp/quicken.h"
+#include "classloader/init.h"
+#include "vm/bytecode.h"
+#include "vm/descriptor.h"
+#include "vm/exception.h"
+#include "vm/vm_ops.h"
+
+static void rewrite(const u1 *pc, u1 op) { __atomic_store_n((u1 *)(uintptr_t)pc, op, __ATOMIC_RELEASE); }
+
+/* JVMS §5.5: may code of this thread use k's statics?  Initialises it if need be. */
+static bool make_ready(Thread *t, Class *k)
+{
+    if (class_is_initialized(k) || (k->state == CLASS_BEING_INITIALIZED && k->init_thread == t))
+        return true;
+    return class_initialize(t, k);
+}
+
+/* ---- fields ------------------------------------------------------------------------------------------------------ */
+
+static u1 quick_getfield(char type)
+{
+    switch (type) {
+    case 'Z': case 'B': return OP_getfield_byte;
+    case 'C':           return OP_getfield_char;
+    case 'I': case 'F': return OP_getfield_int;
+    case 'J': case 'D': return OP_getfield_long;
+    case 'L': case '[': return OP_getfield_ref;
+    default:            return OP_getfield_any;
+    }
+}
+
+static u1 quick_putfield(char type)
+{
+    switch (type) {
+    case 'I': case 'F': return OP_putfield_int;
+    case 'J': case 'D': return OP_putfield_long;
+    case 'L': case '[': return OP_putfield_ref;
+    default:            return OP_putfield_any;
+    }
+}
+
+static u1 quick_getstatic(char type)
+{
+    switch (type) {
+    case 'Z': case 'B': return OP_getstatic_byte;
+    case 'I': case 'F': return OP_getstatic_int;
+    case 'J': case 'D': return OP_getstatic_long;
+    case 'L': case '[': return OP_getstatic_ref;
+    default:            return OP_getstatic_any;
+    }
+}
+
+static u1 quick_putstatic(char type)
+{
+    switch (type) {
+    case 'I': case 'F': return OP_putstatic_int;
+    case 'J': case 'D': return OP_putstatic_long;
+    case 'L': case '[': return OP_putstatic_ref;
+    default:            return OP_putstatic_any;
+    }
+}
+
+static u1 quick_field_op(const Field *f, u1 op)
+{
+    bool is_volatile = f->access_flags & ACC_VOLATILE;  /* reads need nothing on x86: any plain load will do */
+    switch (op) {
+    case OP_getfield:  return quick_getfield(f->type);
+    case OP_getstatic: return quick_getstatic(f->type);
+    case OP_putfield:  return is_volatile ? OP_putfield_any : quick_putfield(f->type);
+    default:           return is_volatile ? OP_putstatic_any : quick_putstatic(f->type);
+    }
+}
+
+Field *quicken_field(Thread *t, Method *caller, const u1 *pc, u1 op)
+{
+    bool   is_static = op == OP_getstatic || op == OP_putstatic;
+    Field *f = resolve_field(t, caller->pool, be_u2(pc + 1), is_static, op == OP_putfield || op == OP_putstatic, caller);
+    if (f == NULL)
+        return NULL;
+    if (is_static && !make_ready(t, f->klass))
+        return NULL;
+    if (!is_static || class_is_initialized(f->klass))
+        rewrite(pc, quick_field_op(f, op));
+    return f;
+}
+
+/* ---- calls ------------------------------------------------------------------------------------------------------- */
+
+/* Was it a signature-polymorphic call?  Then it is rewritten to `op`.  False also with an exception pending. */
+static bool quicken_polymorphic(Thread *t, Method *caller, const u1 *pc, u1 op)
+{
+    u2 index = be_u2(pc + 1);
+    if (!resolve_is_polymorphic(t, caller->pool, index) || resolve_polymorphic(t, caller->pool, index, caller) == NULL)
+        return false;
+    rewrite(pc, op);
+    return true;
+}
+
+bool quicken_invokevirtual(Thread *t, Method *caller, const u1 *pc)
+{
+    u2 index = be_u2(pc + 1);
+    if (quicken_polymorphic(t, caller, pc, OP_invokehandle))
+        return true;
+    if (t->exception != NULL || resolve_method(t, caller->pool, index, INVOKE_VIRTUAL, caller) == NULL)
+        return false;
+    u4 vtable_index = (u4)(caller->pool->entries[index] >> 48);
+    rewrite(pc, vtable_index == 0xffff ? OP_invokefinal : OP_invokevirtual_quick);
+    return true;
+}
+
+Method *quicken_invokestatic(Thread *t, Method *caller, const u1 *pc)
+{
+    u2 index = be_u2(pc + 1);
+    if (quicken_polymorphic(t, caller, pc, OP_invokehandle_static) || t->exception != NULL)
+        return NULL;
+    Method *m = resolve_method(t, caller->pool, index, INVOKE_STATIC, caller);
+    if (m == NULL || !make_ready(t, m->klass))
+        return NULL;
+    if (class_is_initialized(m->klass) && meta_unpack((u4)caller->pool->entries[index]) == m)
+        rewrite(pc, OP_invokestatic_quick);
+    return m;
+}
+
+/* The entry may already serve an invokevirtual or invokeinterface with another meaning; then every execution comes here. */
+Method *quicken_invokespecial(Thread *t, Method *caller, const u1 *pc)
+{
+    u2      index = be_u2(pc + 1);
+    Method *m = resolve_method(t, caller->pool, index, INVOKE_SPECIAL, caller);
+    if (m != NULL && meta_unpack((u4)caller->pool->entries[index]) == m)
+        rewrite(pc, OP_invokespecial_quick);
+    return m;
+}
+
+Method *quicken_invokeinterface(Thread *t, Method *caller, const u1 *pc)
+{
+    u2      index = be_u2(pc + 1);
+    Method *m = resolve_method(t, caller->pool, index, INVOKE_INTERFACE, caller);
+    void   *entry = meta_unpack((u4)caller->pool->entries[index]);
+    if (m != NULL && entry != m && ((InterfaceCall *)entry)->method == m)
+        rewrite(pc, OP_invokeinterface_quick);
+    return m;
+}
+
+CallSite *quicken_invokedynamic(Thread *t, const u1 *pc)
+{
+    CallSite *site = call_site_at(pc);
+    if (__atomic_load_n(&site->adapter, __ATOMIC_ACQUIRE) == NULL && !resolve_call_site(t, site))
+        return NULL;
+    rewrite(pc, OP_invokedynamic_quick);
+    return site;
+}
+
+/* ---- classes ----------------------------------------------------------------------------------------------------- */
+
+Class *quicken_new(Thread *t, Method *caller, const u1 *pc)
+{
+    Class *k = resolve_class(t, caller->pool, be_u2(pc + 1));
+    if (k == NULL)
+        return NULL;
+    if ((k->access_flags & (ACC_INTERFACE | ACC_ABSTRACT)) || class_is_array(k) || k == KNOWN(Class)) {
+        throw_new(t, EX_InstantiationError, "%s", class_external_name(k));
+        return NULL;
+    }
+    if (!make_ready(t, k))
+        return NULL;
+    if (class_is_initialized(k))
+        rewrite(pc, OP_new_quick);
+    return k;
+}
+
+Class *quicken_anewarray(Thread *t, Method *caller, const u1 *pc)
+{
+    Class *element = resolve_class(t, caller->pool, be_u2(pc + 1));
+    Class *array = element != NULL ? vm_ops.array_class(t, element) : NULL;
+    if (array != NULL)
+        rewrite(pc, OP_anewarray_quick);
+    return array;
+}
+
+Class *quicken_type_test(Thread *t, Method *caller, const u1 *pc, u1 op)
+{
+    Class *k = resolve_class(t, caller->pool, be_u2(pc + 1));
+    if (k != NULL)
+        rewrite(pc, op == OP_checkcast ? OP_checkcast_quick : OP_instanceof_quick);
+    return k;
+}
+
+/* ---- constants --------------------------------------------------------------------------------------------------- */
+
+static int dynamic_constant(Thread *t, Method *caller, u2 index, const u1 *pc, u1 quick_op, Slot *value)
+{
+    char type;
+    if (!resolve_dynamic_constant(t, caller->pool, index, value, &type))
+        return 0;
+    if (kind_is_reference(type) && value->ref != NULL)  /* a primitive one stays boxed in its entry: not rewritten */
+        rewrite(pc, quick_op);
+    return (int)kind_slots(type);
+}
+
+int quicken_constant(Thread *t, Method *caller, const u1 *pc, u1 op, Slot *value)
+{
+    ConstantPool *pool = caller->pool;
+    u2 index = op == OP_ldc ? pc[1] : be_u2(pc + 1);
+    u1 tag = pool->tags[index] & CP_TAG_MASK, ref_op = op == OP_ldc ? OP_ldc_ref : OP_ldc_w_ref;
+    switch (tag) {
+    case CP_Integer: case CP_Float:
+        value->raw = (u4)pool->entries[index];
+        rewrite(pc, op == OP_ldc ? OP_ldc_int : OP_ldc_w_int);
+        return 1;
+    case CP_Long: case CP_Double:
+        value->raw = pool->entries[index];
+        rewrite(pc, OP_ldc2_w_quick);
+        return 2;
+    case CP_Dynamic:
+        return dynamic_constant(t, caller, index, pc, ref_op, value);
+    default:
+        value->ref = resolve_constant(t, pool, index);
+        if (value->ref == NULL)
+            return 0;
+        rewrite(pc, tag == CP_Class ? (op == OP_ldc ? OP_ldc_class : OP_ldc_w_class) : ref_op);
+        return 1;
+    }
+}
+
+/* ---- pairs ------------------------------------------------------------------------------------------------------- */
+
+void quicken_method(Method *m)
+{
+    (void)m;
+}
