@@ -406,13 +406,6 @@ Method *resolve_method(Thread *t, ConstantPool *pool, u2 index, InvokeKind kind,
     return m;
 }
 
-bool resolve_can_quicken(const ConstantPool *pool, u2 index, InvokeKind kind, const Method *resolved)
-{
-    if (resolved_method(pool, index) != resolved)
-        return false;
-    return pool_tag(pool, index) != (CP_InterfaceMethodref | CP_RESOLVED) || (kind == INVOKE_INTERFACE) == (pool->entries[index] >> 32 == 0);
-}
-
 /* ---- failed selection -------------------------------------------------------------------------------------------------------- */
 
 /* The method named by the invoke instruction that the newest frame is executing, if that is a call of one like m. */

@@ -31,12 +31,11 @@ MUST_CHECK bool    resolve_dynamic_constant(Thread *t, ConstantPool *pool, u2 in
 MUST_CHECK Field  *resolve_field(Thread *t, ConstantPool *pool, u2 index, bool is_static, bool is_put, const Method *caller);
 /* A method for that instruction: checks kind, access, static-ness, loading constraints.  For INVOKE_SPECIAL the method
  * selected by §6.5.invokespecial.  Not for signature-polymorphic methods and not initialising the class.  On success the
- * pool entry is as class.h says (INVOKE_SPECIAL and INVOKE_STATIC of an InterfaceMethodref: low 32 Method *). */
+ * pool entry is as class.h says (INVOKE_SPECIAL and INVOKE_STATIC of an InterfaceMethodref: low 32 Method *).
+ * Instructions of different kinds can share an entry and want different things of it (super.m() and x.m() with another
+ * selected method; I.super.m() and i.m()): the first fixes the entry's form, and only an instruction whose result is what the
+ * entry says may be rewritten to read it. */
 MUST_CHECK Method *resolve_method(Thread *t, ConstantPool *pool, u2 index, InvokeKind kind, const Method *caller);
-/* May that instruction be rewritten to read the entry?  Not when instructions of different kinds share the entry and want
- * different things of it (super.m() and x.m() with another selected method; I.super.m() and i.m()): such an instruction
- * calls resolve_method every time and uses the result: static and special directly, the others after selection. */
-bool               resolve_can_quicken(const ConstantPool *pool, u2 index, InvokeKind kind, const Method *resolved);
 /* Is this Methodref a signature-polymorphic call (§2.9.3)?  Resolves the class first; false also with pending exception. */
 bool               resolve_is_polymorphic(Thread *t, ConstantPool *pool, u2 index);
 MUST_CHECK PolymorphicCall *resolve_polymorphic(Thread *t, ConstantPool *pool, u2 index, const Method *caller);
