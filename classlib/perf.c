@@ -1,0 +1,113 @@
+/* classlib/perf.c -- jdk.internal.perf.Perf: counters in memory of this process only; there is no hsperfdata file, so jstat
+ * and jps of other JDKs do not see this VM. */
+#include <stdlib.h>
+#include <string.h>
+#include "classlib/vm_natives.h"
+#include "classloader/init.h"
+#include "classloader/loader.h"
+#include "vm/exception.h"
+#include "vm/invoke.h"
+#include "vm/java_string.h"
+
+enum { VARIABILITY_CONSTANT = 1, VARIABILITY_VARIABLE = 3, UNITS_NONE = 1, UNITS_HERTZ = 5, UNITS_STRING = UNITS_HERTZ };
+
+typedef struct Counter {                                /* lives as long as the process, like its buffers */
+    struct Counter *next;
+    char   *name;
+    int32_t bytes;
+    u8      data[];
+} Counter;
+
+static Counter *counters;
+static pthread_mutex_t counters_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static Object *direct_buffer(Thread *t, void *address, int32_t bytes)
+{
+    Class *k = loader_load(t, symbol_of("java/nio/DirectByteBuffer"), NULL);
+    if (k == NULL || !class_initialize(t, k)) return NULL;
+    return invoke_constructor(t, k, "(JI)V", (int64_t)(uintptr_t)address, (int)bytes);
+}
+
+/* A new counter; NULL: pending. */
+static Counter *counter_create(Thread *t, const Object *name, int32_t bytes)
+{
+    char *text = string_to_utf8(name);
+    Counter *counter = calloc(1, sizeof *counter + align_up((size_t)bytes, 8));
+    bool exists = false;
+    if (text == NULL || counter == NULL) {
+        throw_out_of_memory(t, "performance counter");
+        goto failed;
+    }
+    counter->name = text;
+    counter->bytes = bytes;
+    pthread_mutex_lock(&counters_lock);
+    for (const Counter *c = counters; c != NULL && !exists; c = c->next) exists = strcmp(c->name, text) == 0;
+    if (!exists) {
+        counter->next = counters;
+        counters = counter;
+    }
+    pthread_mutex_unlock(&counters_lock);
+    if (!exists) return counter;
+    throw_new(t, EX_IllegalArgumentException, "PerfLong name already exists");
+failed:
+    free(text);
+    free(counter);
+    return NULL;
+}
+
+/* (this, String name, int variability, int units, long value) */
+static bool perf_createLong(Thread *t, Method *m, Slot *args)
+{
+    (void)m;
+    if (args[1].ref == NULL) return throw_new(t, EX_NullPointerException, NULL);
+    if (args[3].i < UNITS_NONE || args[3].i > UNITS_HERTZ) return throw_new(t, EX_IllegalArgumentException, "unexpected units argument");
+    if (args[2].i < VARIABILITY_CONSTANT || args[2].i > VARIABILITY_VARIABLE)
+        return throw_new(t, EX_IllegalArgumentException, "unexpected variability value");
+    Counter *counter = counter_create(t, args[1].ref, sizeof(int64_t));
+    if (counter == NULL) return false;
+    counter->data[0] = args[4].raw;
+    args[0].ref = direct_buffer(t, counter->data, counter->bytes);
+    return args[0].ref != NULL;
+}
+
+/* (this, String name, int variability, int units, byte[] value, int max_length) */
+static bool perf_createByteArray(Thread *t, Method *m, Slot *args)
+{
+    (void)m;
+    if (args[1].ref == NULL || args[4].ref == NULL) return throw_new(t, EX_NullPointerException, NULL);
+    if (args[2].i != VARIABILITY_CONSTANT && args[2].i != VARIABILITY_VARIABLE)
+        return throw_new(t, EX_IllegalArgumentException, "unexpected variability value");
+    if (args[3].i < UNITS_NONE || args[3].i > UNITS_STRING) return throw_new(t, EX_IllegalArgumentException, "only string units supported");
+    int32_t length = array_length(args[4].ref), limit = args[2].i == VARIABILITY_CONSTANT ? length : args[5].i;
+    if (limit < 0) return throw_new(t, EX_IllegalArgumentException, "negative length");
+    Counter *counter = counter_create(t, args[1].ref, limit + 1);
+    if (counter == NULL) return false;
+    memcpy(counter->data, array_data(args[4].ref), (size_t)(length < limit ? length : limit));
+    args[0].ref = direct_buffer(t, counter->data, counter->bytes);
+    return args[0].ref != NULL;
+}
+
+static bool perf_attach(Thread *t, Method *m, Slot *args)
+{
+    (void)m, (void)args;
+    return throw_new(t, EX_UnsupportedOperationException, "Perf.attach: this virtual machine has no shared performance counters");
+}
+
+static bool perf_nothing(Thread *t, Method *m, Slot *args) { (void)t, (void)m, (void)args; return true; }
+static bool perf_highResCounter(Thread *t, Method *m, Slot *args) { (void)t, (void)m; return return_long(args, time_nanos()); }
+static bool perf_highResFrequency(Thread *t, Method *m, Slot *args) { (void)t, (void)m; return return_long(args, 1000000000); }
+
+void perf_natives_register(void)
+{
+    static const char k[] = "jdk/internal/perf/Perf";
+    static const VmNative rows[] = {
+        { k, "registerNatives", NULL, perf_nothing, true },
+        { k, "attach", "(Ljava/lang/String;II)Ljava/nio/ByteBuffer;", perf_attach, false },
+        { k, "detach", NULL, perf_nothing, true },
+        { k, "createLong", NULL, perf_createLong, false },
+        { k, "createByteArray", NULL, perf_createByteArray, false },
+        { k, "highResCounter", NULL, perf_highResCounter, true },
+        { k, "highResFrequency", NULL, perf_highResFrequency, true },
+    };
+    bind_register_vm_natives(rows, COUNT_OF(rows));
+}
