@@ -6,7 +6,7 @@
 #include <signal.h>
 #include <string.h>
 #include "classlib/jvm.h"
-#include "classlib/natives.h"
+#include "classlib/signals.h"
 #include "classlib/thread_dump.h"
 #include "classloader/init.h"
 #include "classloader/loader.h"
@@ -101,7 +101,7 @@ static Object *dispatcher_thread(Thread *t)
     return invoke_method(t, KNOWN(ThreadGroup_add), NULL, vm.system_thread_group, thread) ? thread : NULL;
 }
 
-bool natives_start_signal_dispatcher(Thread *t)
+bool signals_start_dispatcher(Thread *t)
 {
     struct sigaction old;                               /* writing to a closed pipe is an IOException, not the end */
     if (sigaction(SIGPIPE, NULL, &old) == 0 && old.sa_handler == SIG_DFL) install(SIGPIPE, do_nothing);
