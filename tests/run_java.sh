@@ -107,9 +107,9 @@ run_test()                      # runs test $1 once; prints a report and returns
         report+=$'\n'$(head -n 20 "$dir/err")
     fi
     cmp -s "$source.expected" "$dir/out" ||
-        report+=$'\n'$(diff -a "$source.expected" "$dir/out" 2>&1 | head -n 20)
+        report+=$'\n'$(diff -a "$source.expected" "$dir/out" 2>&1 | head -n 20 | cut -c 1-200)
     if [ -e "$source.expected-err" ] && ! cmp -s "$source.expected-err" "$dir/err"; then
-        report+=$'\nstderr:\n'$(diff -a "$source.expected-err" "$dir/err" | head -n 20)
+        report+=$'\nstderr:\n'$(diff -a "$source.expected-err" "$dir/err" | head -n 20 | cut -c 1-200)
     fi
     if [ -n "$report" ]; then
         printf 'FAIL %s: %s\n' "$name" "$report"

@@ -1,3 +1,4 @@
+// args: -Dkeystore.pkcs12.keyPbeIterationCount=5 -Dkeystore.pkcs12.macIterationCount=5 -Dkeystore.pkcs12.certPbeIterationCount=5
 // Ciphers, signatures, key factories, key stores and key derivation with fixed inputs.
 import java.io.*;
 import java.math.BigInteger;
@@ -32,8 +33,7 @@ public class Ciphers {
         SecretKeyFactory f = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256");
         System.out.println(hex.formatHex(f.generateSecret(new PBEKeySpec("password".toCharArray(), "salt".getBytes(), 20, 256)).getEncoded()));
         KeyFactory rsa = KeyFactory.getInstance("RSA");
-        BigInteger p = new BigInteger("de6e8ee17b2a05fa5b6d0b7a9cd5b10b8f6c1ba1d4e1a2a5", 16).nextProbablePrime(), q = new BigInteger("f2e8bb4cbe3c5b5b2a9ac9bd1ab45f7d9f0b0ec5d8a9c3b1", 16).nextProbablePrime();
-        while (p.multiply(q).bitLength() < 512) { p = p.shiftLeft(80).nextProbablePrime(); q = q.shiftLeft(80).nextProbablePrime(); }
+        BigInteger p = new BigInteger("f774eb5248db40af72158370d269a9a5ae658f33fe3b890b93f448b3a5aa3c81", 16), q = new BigInteger("cf28f65e408fc146794ec926bc9e28eabee8062610e8ad0186a74a63a8c7d9e1", 16);
         BigInteger n = p.multiply(q), e = BigInteger.valueOf(65537), d = e.modInverse(p.subtract(BigInteger.ONE).multiply(q.subtract(BigInteger.ONE)));
         PublicKey pub = rsa.generatePublic(new RSAPublicKeySpec(n, e));
         PrivateKey priv = rsa.generatePrivate(new RSAPrivateKeySpec(n, d));

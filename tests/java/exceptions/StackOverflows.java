@@ -53,7 +53,13 @@ public class StackOverflows {
         } catch (StackOverflowError | NoClassDefFoundError e) {
             System.out.println("initializer " + e.getClass().getSimpleName());
         }
-        Thread t = new Thread(null, () -> catchIt("thread", StackOverflows::plain), "small", 256 * 1024);
+        Thread t = new Thread(null, () -> {
+            try {
+                plain();
+            } catch (StackOverflowError e) {
+                System.out.println("thread with a small stack");
+            }
+        }, "small", 256 * 1024);
         t.start();
         t.join();
         System.out.println("done");

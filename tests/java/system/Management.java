@@ -19,7 +19,7 @@ public class Management {
         ThreadInfo info = t.getThreadInfo(Thread.currentThread().getId());
         System.out.println(info.getThreadName() + " " + info.getThreadState() + " " + (t.getThreadCount() >= 1) + " " + (t.getAllThreadIds().length >= 1) + " " + (t.getCurrentThreadCpuTime() != 0) + " " + t.findDeadlockedThreads());
         MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        System.out.println((heap.getUsed() > 0) + " " + (heap.getCommitted() >= heap.getUsed()) + " " + (ManagementFactory.getClassLoadingMXBean().getLoadedClassCount() > 100));
+        System.out.println((heap.getUsed() >= 0) + " " + (heap.getCommitted() >= heap.getUsed()) + " " + (ManagementFactory.getClassLoadingMXBean().getLoadedClassCount() > 100));
         System.out.println(ManagementFactory.getOperatingSystemMXBean().getName() + " " + (ManagementFactory.getOperatingSystemMXBean().getAvailableProcessors() > 0));
         System.out.println(ManagementFactory.getGarbageCollectorMXBeans().size() > 0);
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
