@@ -751,6 +751,8 @@ ANY_FIELD(putfield, put_any_field)
 ANY_FIELD(getstatic, get_any_static)
 ANY_FIELD(putstatic, put_any_static)
 
+/* ---- pairs (see vm/opcodes.def) ---------------------------------------------------------------------------------------------------- */
+
 #define GETFIELD_OF_THIS(name, ctype)                   /* aload_0, then that getfield */    \
     HANDLER(aload_0_##name)                                                                 \
     {                                                                                       \
@@ -762,6 +764,31 @@ ANY_FIELD(putstatic, put_any_static)
     }
 GETFIELD_OF_THIS(getfield_int, u4)
 GETFIELD_OF_THIS(getfield_ref, u8)
+
+HANDLER(aload_0_then_getfield)                          /* settles once the getfield has been executed */
+{
+    u1 op = pc[1] == OP_getfield_int ? OP_aload_0_getfield_int : pc[1] == OP_getfield_ref ? OP_aload_0_getfield_ref : OP_aload_0;
+    if (pc[1] != OP_getfield)
+        __atomic_store_n((u1 *)(uintptr_t)pc, op, __ATOMIC_RELEASE);
+    GO(op_aload_0);
+}
+
+HANDLER(iinc_goto)
+{
+    locals[pc[1]].raw = (u4)(locals[pc[1]].u + (u4)(int8_t)pc[2]);
+    BRANCH(3 + be_s2(pc + 4));
+}
+
+#define LOAD_PAIR(first, second)                        /* pushes two single slots */       \
+    do { sp[0].raw = tos; sp[1].raw = locals[first].raw; MOVE_SP(2); tos = locals[second].raw; } while (0)
+
+HANDLER(iload_iload)   { LOAD_PAIR(pc[1], pc[3]); NEXT(4); }
+HANDLER(aload_iload)   { LOAD_PAIR(pc[1], pc[3]); NEXT(4); }
+HANDLER(iload_1_iload) { LOAD_PAIR(1, pc[1] - OP_iload_0); NEXT(2); }
+HANDLER(iload_2_iload) { LOAD_PAIR(2, pc[1] - OP_iload_0); NEXT(2); }
+HANDLER(iload_3_iload) { LOAD_PAIR(3, pc[1] - OP_iload_0); NEXT(2); }
+HANDLER(iconst_1_iadd) { tos = (u4)((u4)tos + 1); NEXT(2); }
+HANDLER(iconst_1_isub) { tos = (u4)((u4)tos - 1); NEXT(2); }
 
 /* ---- calls --------------------------------------------------------------------------------------------------------------------------- */
 /* A call flushes the top operand, saves pc and return_pc in the running frame, and hands the method over in tos and its
@@ -872,7 +899,8 @@ OUTLINE bool invoke_interpreted(STATE)
 
 static void prepare_first_call(Method *m)
 {
-    quicken_method(m);
+    if (!trace_wanted())                                /* the log shows every instruction */
+        quicken_method(m);
     if (m->klass->super == NULL && method_is_initializer(m))
         m->entry = object_init_entry;
     else
@@ -1123,6 +1151,17 @@ OUTLINE bool leave_slowly(STATE)
 RETURN(return, 0)
 RETURN(ireturn, 1) RETURN(freturn, 1) RETURN(areturn, 1)
 RETURN(lreturn, 2) RETURN(dreturn, 2)
+
+HANDLER(ireturn_narrow)                                 /* JVMS §6.5.ireturn: the value is narrowed to the method's type */
+{
+    switch (t->frame->method->return_type) {
+    case 'Z': tos &= 1; break;
+    case 'B': tos = of_int((int8_t)tos); break;
+    case 'C': tos = (u2)tos; break;
+    default:  tos = of_int((int16_t)tos); break;
+    }
+    GO(op_ireturn);
+}
 
 static bool op_leave_java(STATE)                        /* the ENTRY frame's "code" */
 {

@@ -225,7 +225,41 @@ int quicken_constant(Thread *t, Method *caller, const u1 *pc, u1 op, Slot *value
 
 /* ---- pairs ------------------------------------------------------------------------------------------------------- */
 
+static bool is_short_iload(u1 op) { return op >= OP_iload_0 && op <= OP_iload_3; }
+
+/* The opcode for `op` followed by `next`: the pair's, or op itself. */
+static u1 pair_op(u1 op, u1 next)
+{
+    switch (op) {
+    case OP_aload_0:  return next == OP_getfield ? OP_aload_0_then_getfield : op;
+    case OP_iinc:     return next == OP_goto ? OP_iinc_goto : op;
+    case OP_iload:    return next == OP_iload ? OP_iload_iload : op;
+    case OP_iload_1:  return is_short_iload(next) ? OP_iload_1_iload : op;
+    case OP_iload_2:  return is_short_iload(next) ? OP_iload_2_iload : op;
+    case OP_iload_3:  return is_short_iload(next) ? OP_iload_3_iload : op;
+    case OP_aload:    return next == OP_iload ? OP_aload_iload : op;
+    case OP_iconst_1: return next == OP_iadd ? OP_iconst_1_iadd : next == OP_isub ? OP_iconst_1_isub : op;
+    default:          return op;
+    }
+}
+
+/* Reads each opcode before it rewrites the one in front of it, so a second member of a pair is always original code: it
+ * stays as it is or, when it starts a pair of its own, does the same as before. */
 void quicken_method(Method *m)
 {
-    (void)m;
+    bool narrow = m->return_type == 'Z' || m->return_type == 'B' || m->return_type == 'C' || m->return_type == 'S';
+    for (u4 pc = 0, length; pc < m->code_length; pc += length) {
+        u1 op = m->code[pc];
+        length = insn_length(m->code, pc, m->code_length);
+        if (length == 0)
+            return;                                     /* not reached: the class was parsed or verified */
+        u1 pair = pc + length < m->code_length ? pair_op(op, m->code[pc + length]) : op;
+        if (narrow && op == OP_ireturn)
+            pair = OP_ireturn_narrow;
+        if (pair != op) {
+            rewrite(m->code + pc, pair);
+            if (pair != OP_aload_0_then_getfield && pair != OP_ireturn_narrow)
+                length += insn_length(m->code, pc + length, m->code_length);    /* the second member starts no pair */
+        }
+    }
 }
