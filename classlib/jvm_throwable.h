@@ -6,4 +6,5 @@
 /* StackTraceElement[] of target as it stands; takes vm.threads_lock itself.  Empty when target has no Java frames (any more).
  * NULL: pending. */
 MUST_CHECK Object *stack_trace_of_thread(Thread *t, Thread *target);
+void throwable_natives_register(void);
 #endif
