@@ -312,6 +312,7 @@ static bool fill_argument(Thread *t, const Class *type, Object *argument, Slot *
     if (!class_is_primitive(type)) {
         if (argument == NULL || object_is_instance(argument, (Class *)(uintptr_t)type)) return true;
     } else {
+        if (argument == NULL) return throw_new(t, EX_IllegalArgumentException, NULL);
         char from = unbox_value(argument, out);
         if (from != 0 && widen_value(from, type->element_type, out)) return true;
     }
