@@ -172,20 +172,3 @@ JNIEXPORT jclass JNICALL JVM_LookupDefineClass(JNIEnv *env, jclass lookup, const
     jni_leave(t);
     return result;
 }
-
-/* ---- lambda forms' classes in an archive: there is none ------------------------------------------------------------- */
-
-JNIEXPORT jclass JNICALL JVM_LookupLambdaProxyClassFromArchive(JNIEnv *env, jclass caller, jstring method_name, jobject factory_type,
-                                                               jobject method_type, jobject implementation, jobject dynamic_type)
-{
-    (void)env, (void)caller, (void)method_name, (void)factory_type, (void)method_type, (void)implementation, (void)dynamic_type;
-    return NULL;
-}
-
-JNIEXPORT void JNICALL JVM_RegisterLambdaProxyClassForArchiving(JNIEnv *env, jclass caller, jstring method_name, jobject factory_type,
-                                                                jobject method_type, jobject implementation, jobject dynamic_type,
-                                                                jclass proxy)
-{
-    (void)env, (void)caller, (void)method_name, (void)factory_type, (void)method_type, (void)implementation, (void)dynamic_type;
-    (void)proxy;
-}
