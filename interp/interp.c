@@ -1405,6 +1405,7 @@ bool interp_entry(Thread *t, Method *m, Slot *args)
     if (m->entry == object_init_entry)
         return object_init_entry(t, m, args);
     Frame entry = { .caller = t->frame, .pc = leave_java, .return_pc = leave_java, .top = t->java_top, .kind = FRAME_ENTRY };
+    __asm__ volatile("" ::: "memory");
     t->frame = &entry;
     bool ok = run(t, m, args, &entry);
     t->java_top = entry.top;

@@ -1,4 +1,5 @@
-/* interp/trace.h -- the bytecode log: one line for each instruction executed (-Xlog:interpreter=trace). */
+/* interp/trace.h -- watching every instruction: the bytecode log (-Xlog:interpreter=trace, -XX:+TraceBytecodes) and the check
+ * of stack effects (-XX:+CheckStackEffects).  Threads started while one is wanted run with a dispatch table of their own. */
 #ifndef INTERP_TRACE_H
 #define INTERP_TRACE_H
 #include "vm/frame.h"
