@@ -7,4 +7,5 @@
  * NULL: pending. */
 MUST_CHECK Object *stack_trace_of_thread(Thread *t, Thread *target);
 void throwable_natives_register(void);
+void access_natives_register(void);                     /* jvm_access.c */
 #endif

@@ -33,8 +33,8 @@ static bool is_accessor(const Class *k)                 /* of core reflection; t
     return KNOWN(MethodAccessorImpl) != NULL && class_is_subtype((Class *)(uintptr_t)k, KNOWN(MethodAccessorImpl));
 }
 
-/* Frames that only carry a call further (HotSpot's is_ignored_by_security_stack_walk). */
-static bool is_transparent(const Method *m)
+/* HotSpot's is_ignored_by_security_stack_walk. */
+bool frame_is_transparent(const Method *m)
 {
     return (m->klass == KNOWN(ReflectMethod) && symbol_is(m->name, "invoke")) || is_accessor(m->klass)
         || (m->flags & METHOD_LAMBDA_FORM_COMPILED) || (m->klass == KNOWN(MethodHandle) && method_is_native(m));
@@ -45,7 +45,7 @@ Class *stack_caller_class(const Thread *t, int skip)
     StackWalk w = stack_walk(t);
     for (; skip > 0 && w.method != NULL; skip--)
         stack_walk_next(&w);
-    while (w.method != NULL && is_transparent(w.method))
+    while (w.method != NULL && frame_is_transparent(w.method))
         stack_walk_next(&w);
     return w.method != NULL ? w.method->klass : NULL;
 }

@@ -60,6 +60,8 @@ void      stack_walk_next(StackWalk *w);
  * and method-handle frames (java.lang.reflect.Method.invoke, MethodAccessorImpl subclasses, method-handle natives and
  * compiled lambda forms).  NULL: none. */
 Class *stack_caller_class(const Thread *t, int skip);
+/* Does m only carry calls further, as those frames do? */
+bool   frame_is_transparent(const Method *m);
 /* The newest frame's defining loader that is not boot/platform; NULL if none (VM.latestUserDefinedLoader). */
 Object *stack_latest_user_loader(const Thread *t);
 /* Number of stack slots in use etc. for -Xlog and crash reports: prints the Java stack to stderr without allocating. */
