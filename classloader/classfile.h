@@ -1,7 +1,6 @@
 /* classloader/classfile.h -- class files (JVMS §4), versions 45 to 61: format checks and a plain structure to build a
  * runtime class from.  Everything a ClassFile points to is allocated in the arena and kept as it is for the life of the
- * class;
- * only the ClassFile struct itself belongs to the caller. */
+ * class; only the ClassFile struct itself belongs to the caller. */
 #ifndef CLASSLOADER_CLASSFILE_H
 #define CLASSLOADER_CLASSFILE_H
 #include "vm/arena.h"

@@ -190,7 +190,7 @@ char *bytecode_format(char *buffer, size_t size, const u1 *code, u4 pc)
     }
     Insn in = insn_decode(code, pc);
     append(buffer, size, &used, "%5u: %s%s", pc, info->name, in.wide ? "_w" : "");
-    while (info->format != FMT_NONE && used < 24)
+    while (info->format != FMT_NONE && used < 24 && used < size)
         append(buffer, size, &used, " ");
     if ((info->flags & OPF_CP) != 0)
         append(buffer, size, &used, "#%d", in.a);

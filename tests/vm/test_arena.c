@@ -62,9 +62,9 @@ static void a_big_object_does_not_waste_the_current_chunk(void **state)
     Arena *arena = arena_create();
     char  *before = arena_alloc(arena, 16);
     (void)state;
-    arena_alloc(arena, 1 << 20);
+    arena_alloc(arena, (1 << 20) - 64);                 /* fills a chunk of its own but for a little */
     assert_ptr_equal((char *)arena_alloc(arena, 16), before + 16);
-    assert_true(arena_bytes(arena) >= (1 << 20) + 32);
+    assert_true(arena_bytes(arena) >= (1 << 20) - 32);
     arena_destroy(arena);
 }
 
@@ -80,7 +80,7 @@ static void printf_and_copy_make_copies(void **state)
 
 static void addresses_elsewhere_are_not_metadata(void **state)
 {
-    int local;
+    int local = 0;
     (void)state;
     assert_false(arena_contains(&local));
     assert_false(arena_contains(NULL));
