@@ -1116,6 +1116,12 @@ HANDLER(invokedynamic)
 
 /* ---- returns --------------------------------------------------------------------------------------------------------------------------- */
 
+INLINE bool release_thin_lock(const Thread *t, Object *o)   /* entered once, nobody waiting */
+{
+    u4 expected = LOCK_UNLOCKED | t->id << LOCK_RECURSION_BITS;
+    return __atomic_compare_exchange_n(&o->lock, &expected, LOCK_UNLOCKED, false, __ATOMIC_RELEASE, __ATOMIC_RELAXED);
+}
+
 /* A return that must poll or unlock.  IllegalMonitorStateException is thrown here, in the returning method. */
 OUTLINE bool leave_slowly(STATE)
 {
@@ -1124,8 +1130,14 @@ OUTLINE bool leave_slowly(STATE)
     FLUSH();                                            /* keeps the result visible while we may wait */
     if (t->poll != 0)
         safepoint_poll(t);
-    if (t->exception == NULL && (f->flags & FRAME_HOLDS_LOCKS) && !frame_release_locks(t, f))
-        throw_new(t, EX_IllegalMonitorStateException, NULL);
+    if (t->exception == NULL && (f->flags & FRAME_HOLDS_LOCKS)) {
+        if (f->monitors == NULL && release_thin_lock(t, f->lock)) {
+            f->lock = NULL;
+            f->flags = 0;
+        } else if (!frame_release_locks(t, f)) {
+            throw_new(t, EX_IllegalMonitorStateException, NULL);
+        }
+    }
     if (t->exception != NULL)
         GO(unwind);
     tos = sp->raw;
