@@ -107,7 +107,6 @@ bool boot_prepare(void)
     const char *error;
     fill_vm_ops();
     natives_register();
-    interp_init();
     BootPath *path = boot_path_create(vm.options, &error);
     if (path == NULL) {
         fprintf(stderr, "Error occurred during initialization of VM\n%s\n", error);
@@ -199,8 +198,9 @@ static bool find_class_loaders(Thread *t)
 
 static bool run_post_init_hook(Thread *t)
 {
-    Class *k = loader_load(t, symbol_of("jdk/internal/vm/PostVMInitHook"), NULL);
-    return k != NULL && class_initialize(t, k) && invoke_static_named(t, k, "run", "()V", NULL);
+    Class *k = loader_find_boot(t, symbol_of("jdk/internal/vm/PostVMInitHook"));    /* only some builds have one */
+    if (k == NULL) return !exception_pending(t);
+    return class_initialize(t, k) && invoke_static_named(t, k, "run", "()V", NULL);
 }
 
 bool boot_vm(Thread *t)

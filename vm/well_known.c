@@ -42,18 +42,23 @@ static bool bind_member(Thread *t, const Row *row)
     return throw_new(t, EX_InternalError, "this class library lacks %s.%s %s", symbol_chars(k->name), row->name, row->descriptor);
 }
 
-/* Classes first and mirrors with them, since statics only have their final offsets then. */
+static bool load_class(Thread *t, const Row *row)
+{
+    if (!vm.mirrors_ready && KNOWN(Class) != NULL) mirror_create_pending(t);   /* the rows of java.lang.Class are bound now */
+    return (AT(row->slot, Class *) = vm_ops.load_class(t, symbol_of(row->class_name), NULL)) != NULL;
+}
+
+/* In the list's order, since making a mirror needs the fields of java.lang.Class; statics last, since those of the first
+ * classes get their offsets with the mirrors. */
 bool well_known_load(Thread *t)
 {
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        RowKind kind = rows[i].kind;
+        if (kind == ROW_CLASS && !load_class(t, &rows[i])) return false;
+        if ((kind == ROW_FIELD || kind == ROW_METHOD) && !bind_member(t, &rows[i])) return false;
+    }
     for (size_t i = 0; i < COUNT_OF(rows); i++)
-        if (rows[i].kind == ROW_CLASS) {
-            Class *k = vm_ops.load_class(t, symbol_of(rows[i].class_name), NULL);
-            if (k == NULL) return false;
-            AT(rows[i].slot, Class *) = k;
-            if (rows[i].slot == SLOT(Class)) mirror_create_pending(t);
-        }
-    for (size_t i = 0; i < COUNT_OF(rows); i++)
-        if (rows[i].kind != ROW_CLASS && rows[i].kind != ROW_INJECTED && !bind_member(t, &rows[i])) return false;
+        if (rows[i].kind == ROW_STATIC && !bind_member(t, &rows[i])) return false;
     return true;
 }
 
