@@ -1196,9 +1196,16 @@ OUTLINE bool allocate_object(STATE)                     /* tos: the Class; the t
 
 HANDLER(new_quick)
 {
+    Class  *k = entry_class(entries[INDEX16()]);
+    Object *o = heap_alloc_fast(t, k);
     FLUSH();
-    tos = (u4)entries[INDEX16()];
-    GO(allocate_object);
+    if (unlikely(o == NULL)) {
+        tos = (u8)(uintptr_t)k;
+        GO(allocate_object);
+    }
+    MOVE_SP(1);
+    tos = of_ref(o);
+    NEXT(3);
 }
 
 HANDLER(new)

@@ -40,4 +40,20 @@ void     heap_add_root(Object **slot);
 
 /* Debugging: collect at every n-th allocation (0: never). */
 extern u4 heap_stress_interval;
+
+/* The inline part of heap_alloc_object: a cell off the thread's free list.  NULL: call heap_alloc_object. */
+static inline Object *heap_alloc_fast(Thread *t, Class *k)
+{
+    size_t granules = (k->instance_bytes + 15) / 16;
+    bool   plain = (k->flags & (CLASS_CONTAINS_REFS | CLASS_BUILTIN_LOADER)) == CLASS_BUILTIN_LOADER;
+    if (granules >= FREE_LIST_CLASSES || heap_stress_interval != 0)
+        return NULL;
+    void **list = &t->free_lists[!plain][granules], *cell = *list;
+    if (cell == NULL)
+        return NULL;
+    *list = *(void **)cell;
+    t->allocated_bytes += granules * 16;
+    *(volatile u8 *)cell = (u8)LOCK_UNLOCKED << 32 | meta_pack(k);      /* one store: the marker never sees half a header */
+    return (Object *)cell;
+}
 #endif
