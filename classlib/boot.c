@@ -173,7 +173,9 @@ static bool fill_unsafe_constants(Thread *t)
 
 static bool first_classes(Thread *t)
 {
-    return well_known_load(t) && init_strings(t) && make_thread_groups(t) && make_main_thread(t) && initialize(t, "java/lang/Module") &&
+    if (!well_known_load(t)) return false;
+    loader_complete_primitive_arrays();
+    return init_strings(t) && make_thread_groups(t) && make_main_thread(t) && initialize(t, "java/lang/Module") &&
            fill_unsafe_constants(t) && initialize(t, "java/lang/reflect/Method") && initialize(t, "java/lang/ref/Finalizer");
 }
 
