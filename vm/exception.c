@@ -46,7 +46,7 @@ bool throw_object(Thread *t, Object *throwable)
 /* Before the class library can make exceptions, an error is a broken JDK image or VM: say what and stop. */
 static void require_library(const char *class_name, const char *message)
 {
-    if (KNOWN(Throwable) != NULL && KNOWN(String) != NULL && vm.main_thread != NULL && vm.main_thread->java_thread != NULL)
+    if (vm.stack_overflow_error != NULL || (vm.main_thread != NULL && vm.main_thread->java_thread != NULL))
         return;
     vm_fatal("Error occurred during initialization of VM\n%s%s%s", class_name, message != NULL ? ": " : "",
              message != NULL ? message : "");
