@@ -416,16 +416,21 @@ bool loader_check_constraints(Thread *t, const Symbol *descriptor, Loader *a, Lo
     return failed == NULL || throw_constraint(t, failed, a, b, method, field);
 }
 
-/* May (and now does) k's name mean k to loader l? */
-static bool meets_constraints(Loader *l, Class *k)
+/* May k's name mean k to loader l?  If so, it does from now on.  Another class that it means: in *other.  The lock is held. */
+static bool meets_constraints(Loader *l, Class *k, Class **other)
 {
-    bool ok = true;
-    pthread_mutex_lock(&loaders_lock);
     LoadConstraint *c = constraints != NULL ? find_constraint(k->name, l) : NULL;
     if (c != NULL && c->klass == NULL) c->klass = k;
-    if (c != NULL) ok = c->klass == k;
-    pthread_mutex_unlock(&loaders_lock);
-    return ok;
+    *other = c != NULL ? c->klass : k;
+    return *other == k;
+}
+
+static bool throw_wants_to_load(Thread *t, const Loader *l, const Class *k, const Class *other)
+{
+    const char *kind = class_is_interface(k) ? "interface" : "class";
+    return throw_new(t, EX_LinkageError, "loader constraint violation: loader %s wants to load %s %s. A different %s with the same name was previously loaded by %s. (%s)",
+                     loader_name_and_id(l), kind, class_external_name(k), class_is_interface(other) ? "interface" : "class",
+                     loader_name_and_id(other->loader), class_in_module(other, true));
 }
 
 void loader_record_initiated(Loader *l, Class *k)
@@ -437,10 +442,11 @@ void loader_record_initiated(Loader *l, Class *k)
 
 static bool records_ok(Thread *t, Loader *l, Class *k)
 {
-    if (!meets_constraints(l, k))
-        return throw_new(t, EX_LinkageError, "loader constraint violation: loader %s wants to load %s %s. A different %s with the same name was previously loaded by %s. (%s)",
-                         loader_name_and_id(l), class_is_interface(k) ? "interface" : "class", class_external_name(k),
-                         class_is_interface(k) ? "interface" : "class", loader_name_and_id(k->loader), class_in_module(k, true));
+    Class *other;
+    pthread_mutex_lock(&loaders_lock);
+    bool ok = meets_constraints(l, k, &other);
+    pthread_mutex_unlock(&loaders_lock);
+    if (!ok) return throw_wants_to_load(t, l, k, other);
     loader_record_initiated(l, k);
     return true;
 }
@@ -476,7 +482,7 @@ static void fill_draft(Class *draft, Loader *l, const ClassFile *file, const Def
 static bool permits(const Class *super, const Class *draft)
 {
     for (u2 i = 0; i < super->file->permitted_subclass_count; i++)
-        if (classfile_class_name(super->file, super->file->permitted_subclasses[i]) == draft->name) return true;
+        if (pool_class_name(super->pool, super->file->permitted_subclasses[i]) == draft->name) return true;
     return false;
 }
 
@@ -492,7 +498,7 @@ static bool check_sealed(Thread *t, const Class *draft, const Class *super)
 
 static bool check_super_access(Thread *t, const Class *draft, const Class *super, const char *what)
 {
-    if (access_class(draft, super)) return true;
+    if (access_class(draft, super) || (super->flags & CLASS_SKIP_ACCESS)) return true;
     return throw_new(t, EX_IllegalAccessError, "class %s cannot access its %s %s (%s)", class_external_name(draft), what,
                      class_external_name(super), classes_in_modules(draft, super));
 }
@@ -510,7 +516,7 @@ static bool check_superinterface(Thread *t, const Class *draft, const Class *int
 {
     if (!class_is_interface(interface))
         return throw_new(t, EX_IncompatibleClassChangeError, "class %s can not implement %s, because it is not an interface (%s)",
-                         class_external_name(draft), class_external_name(interface), classes_in_modules(draft, interface));
+                         class_external_name(draft), class_external_name(interface), class_in_module(interface, false));
     return check_sealed(t, draft, interface) && check_super_access(t, draft, interface, "superinterface");
 }
 
@@ -578,18 +584,28 @@ static ClassFile *parse(Thread *t, Loader *l, const u1 *bytes, size_t size, cons
     return file;
 }
 
-/* Enters k into the tables, unless its name is taken: then *existing is what has it. */
-static bool enter(Loader *l, Class *k, Class **existing)
+/* Enters k into the tables, unless its name is taken or means another class already: then *existing is what has it. */
+typedef enum Entered { ENTERED, NAME_TAKEN, CONSTRAINED } Entered;
+
+static Entered enter(Loader *l, Class *k, Class **existing)
 {
+    Entered result = ENTERED;
+    bool hidden = k->flags & CLASS_HIDDEN;
+    pthread_mutex_lock(&loaders_lock);
     pthread_mutex_lock(&l->lock);
-    *existing = k->flags & CLASS_HIDDEN ? NULL : table_get(l->table, k->name);
-    if (*existing == NULL) {
-        if (!(k->flags & CLASS_HIDDEN)) table_put(&l->table, k->name, k);
+    *existing = hidden ? NULL : table_get(l->table, k->name);
+    if (*existing != NULL) {
+        result = NAME_TAKEN;
+    } else if (!hidden && !meets_constraints(l, k, existing)) {
+        result = CONSTRAINED;
+    } else {
+        if (!hidden) table_put(&l->table, k->name, k);
         k->next_in_loader = l->classes;
         __atomic_store_n(&l->classes, k, __ATOMIC_RELEASE);
     }
     pthread_mutex_unlock(&l->lock);
-    return *existing == NULL;
+    pthread_mutex_unlock(&loaders_lock);
+    return result;
 }
 
 static void add_to_hierarchy(Class *k)
@@ -631,13 +647,13 @@ static Class *define(Thread *t, Loader *l, const u1 *bytes, size_t size, const D
     if (k == NULL || !check_final_overrides(t, k)) return NULL;
     k->host = options->nest_host;
     if (!set_mirror_fields(t, k, options)) return NULL;
-    if (!meets_constraints(l, k) && !records_ok(t, l, k)) return NULL;
-    if (!enter(l, k, &existing)) {
-        if (take_existing) return existing;
+    Entered result = enter(l, k, &existing);
+    if (result == CONSTRAINED) throw_wants_to_load(t, l, k, existing);
+    if (result == NAME_TAKEN && take_existing) return existing;
+    if (result == NAME_TAKEN)
         throw_new(t, EX_LinkageError, "loader %s attempted duplicate %s definition for %s. (%s)", loader_name_and_id(l), kind_of(file),
                   class_external_name(k), class_in_module(existing, true));
-        return NULL;
-    }
+    if (result != ENTERED) return NULL;
     add_to_hierarchy(k);
     __atomic_add_fetch(&vm.loaded_class_count, 1, __ATOMIC_RELAXED);
     log_definition(k);
