@@ -398,8 +398,8 @@ bool resolve_call_site(Thread *t, CallSite *site)
         return resolution_error_throw(t, error);
     Object *appendix;
     Method *adapter = link_call_site(t, site, &appendix);
-    if (adapter == NULL)
-        error = resolution_error_of_pending(t, site->method->klass);
+    if (adapter == NULL && (error = resolution_error_of_pending(t, site->method->klass)) != NULL)
+        error->cause_class_name = NULL;                 /* HotSpot keeps no causes for call sites */
     pthread_mutex_lock(&lock);
     bool first = site->adapter == NULL && site->error == NULL;
     if (first && adapter != NULL) {

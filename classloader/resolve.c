@@ -61,15 +61,28 @@ ResolutionError *resolution_error_of_pending(Thread *t, Class *k)
     if (!is_linkage_error(thrown))
         return NULL;
     Arena *arena = k->loader->arena;
+    const Object *cause = object_ref_at(thrown, KNOWN(Throwable_cause));
     ResolutionError *e = arena_alloc(arena, sizeof *e);
     e->class_name = object_class(thrown)->name;
     e->message = copy_message(arena, thrown);
+    if (cause != NULL && cause != thrown) {
+        e->cause_class_name = object_class(cause)->name;
+        e->cause_message = copy_message(arena, cause);
+    }
     return e;
 }
 
 bool resolution_error_throw(Thread *t, const ResolutionError *e)
 {
-    return throw_by_name(t, symbol_chars(e->class_name), e->message != NULL ? "%s" : NULL, e->message);
+    Object *cause = NULL;
+    if (e->cause_class_name != NULL) {
+        throw_by_name(t, symbol_chars(e->cause_class_name), e->cause_message != NULL ? "%s" : NULL, e->cause_message);
+        cause = exception_take(t);
+    }
+    throw_by_name(t, symbol_chars(e->class_name), e->message != NULL ? "%s" : NULL, e->message);
+    if (cause != NULL && object_class(t->exception)->name == e->class_name)
+        OBJECT_AT(t->exception, KNOWN(Throwable_cause), Object *) = cause;
+    return false;
 }
 
 bool resolution_fail(Thread *t, ConstantPool *pool, u2 index)

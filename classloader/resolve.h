@@ -6,7 +6,9 @@
 
 typedef struct ResolutionError {                        /* a remembered failure */
     const Symbol *class_name;                           /* the Throwable's class */
-    const char   *message;                              /* modified UTF-8 in the arena, or NULL; causes are not kept */
+    const char   *message;                              /* modified UTF-8 in the arena, or NULL */
+    const Symbol *cause_class_name;                     /* NULL: no cause */
+    const char   *cause_message;
 } ResolutionError;
 
 typedef enum InvokeKind { INVOKE_VIRTUAL, INVOKE_SPECIAL, INVOKE_STATIC, INVOKE_INTERFACE } InvokeKind;
