@@ -1,40 +1,32 @@
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.*;
+import java.util.stream.*;
 
-/** The program of `make run`: a record, a lambda, a stream, a thread and an exception in a few lines. */
+/** What `make run` runs: records, streams, a sealed hierarchy, text blocks and formatting on the real class library. */
 public class Main {
-    record Word(String text, int length) {
-        Word(String text) { this(text, text.length()); }
+    record Planet(String name, double diameterKm, int moons) { }
+
+    sealed interface Shape permits Circle, Square { }
+    record Circle(double radius) implements Shape { }
+    record Square(double side) implements Shape { }
+
+    static double area(Shape shape) {
+        if (shape instanceof Circle circle)
+            return Math.PI * circle.radius() * circle.radius();
+        return shape instanceof Square square ? square.side() * square.side() : 0;
     }
 
-    static int collatz(long n) {
-        int steps = 0;
-        for (; n != 1; steps++)
-            n = n % 2 == 0 ? n / 2 : 3 * n + 1;
-        return steps;
-    }
-
-    public static void main(String[] args) throws InterruptedException {
-        System.out.println("Hello from " + System.getProperty("java.vm.name") + " on Java " + Runtime.version().feature());
-
-        Map<Integer, String> byLength = "a small virtual machine runs real Java programs".lines()
-            .flatMap(line -> java.util.Arrays.stream(line.split(" ")))
-            .map(Word::new)
-            .collect(Collectors.groupingBy(Word::length, TreeMap::new, Collectors.mapping(Word::text, Collectors.joining(" "))));
-        System.out.println(byLength);
-
-        Thread thread = new Thread(() -> System.out.println("longest Collatz run below 1000: "
-            + IntStream.range(1, 1000).map(Main::collatz).max().getAsInt() + " steps"));
-        thread.start();
-        thread.join();
-
-        try {
-            Object nothing = args.length > 100 ? args : null;
-            nothing.hashCode();
-        } catch (NullPointerException e) {
-            System.out.println(e.getMessage());
-        }
+    public static void main(String[] args) {
+        System.out.printf("Hello%s from Java %s on %s%n", args.length > 0 ? " " + String.join(" ", args) : "",
+            System.getProperty("java.specification.version"), System.getProperty("java.vm.name"));
+        List<Planet> planets = List.of(new Planet("Earth", 12_756, 1), new Planet("Mars", 6_792, 2), new Planet("Jupiter", 142_984, 95),
+            new Planet("Saturn", 120_536, 146), new Planet("Venus", 12_104, 0));
+        planets.stream().sorted(Comparator.comparing(Planet::diameterKm).reversed())
+            .forEach(p -> System.out.printf(Locale.ROOT, "%-8s %,9.0f km %4d moons%n", p.name(), p.diameterKm(), p.moons()));
+        Map<Boolean, String> byMoons = planets.stream().collect(Collectors.partitioningBy(p -> p.moons() > 1, Collectors.mapping(Planet::name, Collectors.joining(", "))));
+        System.out.println("many moons: " + byMoons.get(true) + "; few: " + byMoons.get(false));
+        System.out.println("areas: " + Stream.of(new Circle(1), new Square(2)).map(s -> String.format(Locale.ROOT, "%.3f", area(s))).toList());
+        System.out.print("""
+            2^100 = %s
+            """.formatted(java.math.BigInteger.TWO.pow(100)));
     }
 }

@@ -1,8 +1,11 @@
 import java.io.*;
 import java.util.*;
 
-/** A tiny assembler of class files, for classes javac refuses to make. Code is given as raw bytes. */
-public final class Asm {
+/**
+ * A tiny assembler of class files, for classes javac refuses to make. Code is given as raw bytes.
+ * A subclass may add constants in its initialiser.
+ */
+public class Asm {
     private final ByteArrayOutputStream poolBytes = new ByteArrayOutputStream(), fields = new ByteArrayOutputStream(), methods = new ByteArrayOutputStream();
     private final DataOutputStream pool = new DataOutputStream(poolBytes);
     private final Map<String, Integer> entries = new HashMap<>();
@@ -139,6 +142,68 @@ public final class Asm {
         return this;
     }
 
+    /** An attribute for addMember or addClassAttribute: the name's index, then one byte per int. */
+    public int[] attribute(String name, int... bytes) {
+        int[] a = new int[bytes.length + 1];
+        a[0] = utf(name);
+        System.arraycopy(bytes, 0, a, 1, bytes.length);
+        return a;
+    }
+
+    /** A Code attribute; rows of the exception table are start, end, handler, catch type; attributes may follow. */
+    public int[] code(int maxStack, int maxLocals, int[] code, int[][] exceptions, int[]... attributes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        put(out, maxStack, maxLocals, 0, code.length);
+        for (int b : code)
+            out.write(b);
+        put(out, exceptions.length);
+        for (int[] row : exceptions)
+            put(out, row);
+        putAttributes(out, attributes);
+        byte[] bytes = out.toByteArray();
+        int[] ints = new int[bytes.length];
+        for (int i = 0; i < ints.length; i++)
+            ints[i] = bytes[i] & 0xff;
+        return attribute("Code", ints);
+    }
+
+    private static void putAttributes(ByteArrayOutputStream out, int[]... attributes) {
+        put(out, attributes.length);
+        for (int[] a : attributes) {
+            put(out, a[0], a.length - 1 >> 16, a.length - 1);
+            for (int i = 1; i < a.length; i++)
+                out.write(a[i]);
+        }
+    }
+
+    /** A method (or a field) with the given attributes. */
+    public Asm addMember(boolean method, int flags, String name, String descriptor, int[]... attributes) {
+        if (method)
+            methodCount++;
+        else
+            fieldCount++;
+        ByteArrayOutputStream out = method ? methods : fields;
+        put(out, flags, utf(name), utf(descriptor));
+        putAttributes(out, attributes);
+        return this;
+    }
+
+    private final List<int[]> classAttributes = new ArrayList<>();
+
+    public Asm addClassAttribute(int[] attribute) {
+        classAttributes.add(attribute);
+        return this;
+    }
+
+    /** A constant-pool entry of any tag and content. */
+    public int raw(int tag, int... bytes) {
+        return entry("raw" + tag + Arrays.toString(bytes), 1, () -> {
+            pool.writeByte(tag);
+            for (int b : bytes)
+                pool.writeByte(b);
+        });
+    }
+
     /** public <init>() that calls the superclass's. */
     public Asm addConstructor(String superName) {
         int init = method(superName, "<init>", "()V");
@@ -171,7 +236,13 @@ public final class Asm {
             fields.writeTo(out);
             out.writeShort(methodCount);
             methods.writeTo(out);
-            out.writeShort(bootstraps.isEmpty() ? 0 : 1);
+            out.writeShort((bootstraps.isEmpty() ? 0 : 1) + classAttributes.size());
+            for (int[] a : classAttributes) {
+                out.writeShort(a[0]);
+                out.writeInt(a.length - 1);
+                for (int i = 1; i < a.length; i++)
+                    out.writeByte(a[i]);
+            }
             if (!bootstraps.isEmpty()) {
                 out.writeShort(utf("BootstrapMethods"));
                 out.writeInt(2 + bootstraps.stream().mapToInt(b -> 2 + 2 * b.length).sum());
