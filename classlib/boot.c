@@ -9,6 +9,7 @@
 #include "classloader/link.h"
 #include "classloader/loader.h"
 #include "classloader/module.h"
+#include "classloader/verify_class.h"
 #include "interp/interp.h"
 #include "native/bind.h"
 #include "vm/exception.h"
@@ -91,6 +92,7 @@ static void fill_vm_ops(void)
 {
     vm_ops.load_class = op_load_class;
     vm_ops.link_class = link_class;
+    vm_ops.verify_class = verify_class;
     vm_ops.initialize_class = op_initialize_class;
     vm_ops.array_class = loader_array_class;
     vm_ops.line_number = op_line_number;

@@ -571,10 +571,11 @@ static ClassFile *parse(Thread *t, Loader *l, const u1 *bytes, size_t size, cons
 {
     ClassFileError error;
     ClassFile *file = arena_alloc(l->arena, sizeof *file);
+    bool local = vm.options->BytecodeVerificationLocal, remote = vm.options->BytecodeVerificationRemote;
     ClassFileOptions rules = {
         .expected_name = options->expected_name,
         .hidden_name = options->is_hidden ? hidden_name(options->expected_name) : NULL,
-        .need_verify = l->object != NULL, .relax_verify = l->is_trusted,
+        .need_verify = l->object != NULL ? remote : local, .relax_verify = !remote || (!local && l->is_trusted),
         .trusted = l->is_trusted || options->can_access_vm_annotations,
         .enable_preview = vm.options->enable_preview };
     if (!classfile_parse(l->arena, bytes, size, &rules, file, &error)) {

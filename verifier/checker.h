@@ -1,0 +1,78 @@
+/* verifier/checker.h -- the type checker (JVMS §4.10.1): its state, and what its parts offer each other.
+ * Functions that return bool return false once the verdict is decided; then nothing else may be looked at. */
+#ifndef VERIFIER_CHECKER_H
+#define VERIFIER_CHECKER_H
+#include "vm/bytecode.h"
+#include "verifier/report.h"
+
+enum { START_NONE, START_INSN, START_NEW };             /* what is at a pc */
+
+typedef struct Signature {                              /* a method descriptor as verification types, one per slot */
+    const Symbol *descriptor;
+    u4            arg_slots, slots;                     /* the rest is the result: 0, 1 or 2 */
+    VType         types[];
+} Signature;
+
+typedef struct Checker {
+    const VerifyInput  *input;
+    const VerifyMethod *method;
+    VerifyVerdict verdict;
+    bool          final;                                /* a format error that type inference is not to decide again */
+    Text          message;
+    VType         this_type, object_type, throwable_type, return_type;   /* return_type T_TOP: void */
+    const Symbol *init_name;
+    TypeState     now;                                  /* locals and stack have room for max_locals and max_stack */
+    u1           *starts;                               /* by pc: START_ */
+    TypeState    *frames;                               /* of the StackMapTable, in its order */
+    u4            frame_count;
+    u4           *frame_at;                             /* by pc: index + 1 of the first frame there; 0: none */
+    u4            next_frame;
+    u4            try_start, try_end;                   /* all protected ranges lie in [start, end) */
+    u1           *athrow_memo;                          /* by handler pc, see rules_init.c; NULL: nothing remembered */
+    Scratch       class_memory, method_memory;
+    Signature   **signatures;                           /* open addressing by descriptor */
+    u4            signature_count, signature_slots;
+} Checker;
+
+/* ---- verdicts ---- */
+bool check_fail(Checker *c, const Fault *fault, const char *format, ...) PRINTF(3, 4);       /* VerifyError */
+bool check_format_fail(Checker *c, const char *format, ...) PRINTF(2, 3);                    /* ClassFormatError, "... in method" */
+bool check_map_fail(Checker *c, const char *what);                                          /* "StackMapTable format error: " */
+bool check_no_memory(Checker *c);
+
+/* ---- type states (type_rules.c) ---- */
+/* Is `from` assignable to `to`?  A hook's exception decides the verdict, and then the answer is no. */
+bool check_assignable(Checker *c, VType to, VType from, bool for_access);
+bool check_push(Checker *c, TypeState *state, VType type);                  /* one slot */
+bool check_push_wide(Checker *c, TypeState *state, VType first_half);
+bool check_pop(Checker *c, VType wanted, VType *popped);                    /* one slot; popped may be NULL */
+bool check_pop_any(Checker *c, VType *popped);
+bool check_pop_wide(Checker *c, VType first_half);
+bool check_push_field(Checker *c, VType type);                              /* one or two slots */
+bool check_pop_field(Checker *c, VType type);
+bool check_get_local(Checker *c, u4 index, VType wanted, VType *type);      /* a first half stands for both */
+bool check_set_local(Checker *c, u4 index, VType type);
+void check_initialize_object(Checker *c, VType uninitialized, VType initialized);
+
+/* ---- stack maps (stackmap.c) ---- */
+bool stackmap_read(Checker *c);                                             /* frames from the method's StackMapTable */
+/* The state where control goes must be assignable to the frame there. */
+bool stackmap_check_target(Checker *c, int32_t target);
+bool stackmap_check_handler(Checker *c, const TypeState *state, u4 handler);
+/* Before the instruction at now.pc: takes over the frame there, if there is one or has to be. */
+bool stackmap_arrive(Checker *c, bool falls_through);
+
+/* ---- instructions (rules.c, invoke_rules.c) ---- */
+typedef bool Rule(Checker *c, const Insn *in);
+Rule *rule_for(u1 op);                                                      /* NULL: the stack string says it all */
+Rule rule_invoke, rule_field;
+bool rule_pool_tag(Checker *c, u4 pc, u4 index, u4 tags);                   /* tags: 1 << CP_... */
+VType rule_class_type(const Checker *c, u4 index);                          /* of a CP_Class */
+Signature *check_signature(Checker *c, const Symbol *descriptor);           /* NULL: out of memory, decided */
+
+/* ---- the method (typecheck.c) ---- */
+/* All handlers of the current instruction; `before`: this was uninitialised before it. */
+bool check_handlers(Checker *c, bool this_uninit_before);
+/* Does every path from that handler end in athrow or loop (§4.10.1.9.invokespecial)? */
+bool check_ends_in_athrow(Checker *c, u4 handler);
+#endif
