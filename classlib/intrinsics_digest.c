@@ -295,7 +295,9 @@ bool base64_decode_block(Thread *t, Method *m, Slot *args)
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     int32_t groups = (args[3].i - args[2].i) / 4;
     if (args[1].ref == NULL || args[4].ref == NULL || args[3].i < args[2].i || !range_is_inside(args[2].i, args[3].i - args[2].i, array_length(args[1].ref))
-        || args[5].i < 0 || args[5].i + (int64_t)groups * 3 > array_length(args[4].ref)) return run_bytecode(t, m, args);
+        || args[5].i < 0 || args[5].i > array_length(args[4].ref)) return run_bytecode(t, m, args);
+    int32_t room = (array_length(args[4].ref) - args[5].i) / 3;
+    if (groups > room) groups = room;                   /* the last one may be padded; the caller decodes what is left */
     pthread_once(&once, make_base64_values);
     const int8_t *values = base64_values[args[6].i != 0];
     const u1 *in = bytes_of(args[1]) + args[2].i;
