@@ -12,6 +12,7 @@
 #include "vm/java_string.h"
 
 enum { MAX_SYMBOL_BYTES = 65535 };
+#define NAME_TOO_LONG "Class name exceeds maximum length of %d: %s"
 
 /* ---- finding ------------------------------------------------------------------------------------------------------ */
 
@@ -50,7 +51,8 @@ static bool check_package_access(Thread *t, Class *k, Object *loader, const Clas
 Class *class_find(Thread *t, const Symbol *name, bool initialize, Object *loader, Class *caller)
 {
     Loader *l = loader_of(t, loader);
-    Class  *k = l == NULL ? NULL : loader_load(t, name, l);
+    Class  *k = l == NULL ? NULL : loader == NULL ? loader_find_boot(t, name) : loader_load(t, name, l);
+    if (k == NULL && !exception_pending(t)) throw_new(t, EX_ClassNotFoundException, "%s", symbol_chars(name));
     if (k == NULL || !check_package_access(t, k, loader, caller)) return NULL;
     return !initialize || class_initialize(t, k) ? k : NULL;
 }
@@ -60,21 +62,31 @@ JNIEXPORT jclass JNICALL JVM_FindClassFromCaller(JNIEnv *env, const char *name, 
     Thread *t = jni_enter(env);
     size_t  length = name == NULL ? SIZE_MAX : strlen(name);
     Class  *k = NULL;
-    if (length > MAX_SYMBOL_BYTES)
-        throw_new(t, EX_ClassNotFoundException, name == NULL ? NULL : "%s", name);
+    if (name == NULL)
+        throw_new(t, EX_ClassNotFoundException, NULL);
+    else if (length > MAX_SYMBOL_BYTES)
+        throw_new(t, EX_ClassNotFoundException, NAME_TOO_LONG, MAX_SYMBOL_BYTES, name);
     else
         k = class_find(t, symbol_intern(name, length), initialize, handle_object(loader), caller == NULL ? NULL : class_of_handle(caller));
     return jni_leave_with(t, k == NULL ? NULL : k->mirror);
 }
 
+/* *symbol NULL for NULL. */
+static bool name_symbol(Thread *t, const char *name, const Symbol **symbol)
+{
+    size_t length = name == NULL ? 0 : strlen(name);
+    *symbol = NULL;
+    if (length > MAX_SYMBOL_BYTES)
+        return throw_new(t, EX_NoClassDefFoundError, NAME_TOO_LONG, MAX_SYMBOL_BYTES, name);
+    if (name != NULL) *symbol = symbol_intern(name, length);
+    return true;
+}
+
 static Class *find_for_class(Thread *t, const char *name, bool initialize, Class *from)
 {
-    size_t length = name == NULL ? SIZE_MAX : strlen(name);
-    if (length > MAX_SYMBOL_BYTES) {
-        throw_new(t, EX_NoClassDefFoundError, name == NULL ? NULL : "%s", name);
-        return NULL;
-    }
-    const Symbol *symbol = symbol_intern(name, length);
+    const Symbol *symbol;
+    if (name == NULL) throw_new(t, EX_NoClassDefFoundError, NULL);
+    if (name == NULL || !name_symbol(t, name, &symbol)) return NULL;
     Class *k = from == NULL ? loader_load(t, symbol, NULL) : loader_load_for(t, symbol, from);
     if (k == NULL || !check_package_access(t, k, from == NULL ? NULL : loader_object(from->loader), from)) return NULL;
     return !initialize || class_initialize(t, k) ? k : NULL;
@@ -97,16 +109,6 @@ JNIEXPORT jclass JNICALL JVM_FindLoadedClass(JNIEnv *env, jobject loader, jstrin
 }
 
 /* ---- defining ----------------------------------------------------------------------------------------------------- */
-
-static bool name_symbol(Thread *t, const char *name, const Symbol **symbol)
-{
-    size_t length = name == NULL ? 0 : strlen(name);
-    *symbol = NULL;
-    if (length > MAX_SYMBOL_BYTES)
-        return throw_new(t, EX_NoClassDefFoundError, "Class name exceeds maximum length of %d: %s", MAX_SYMBOL_BYTES, name);
-    if (name != NULL) *symbol = symbol_intern(name, length);
-    return true;
-}
 
 JNIEXPORT jclass JNICALL JVM_DefineClassWithSource(JNIEnv *env, const char *name, jobject loader, const jbyte *bytes, jsize length,
                                                    jobject domain, const char *source)
