@@ -979,6 +979,18 @@ HANDLER(invokestatic_quick)
     ENTER(m, sp + 1 - m->arg_slots, 3);
 }
 
+/* Did selection for an invokeinterface of `resolved` on a k find something to call?  Otherwise the error is pending. */
+static bool check_selected(Thread *t, Class *k, const Method *resolved, const Method *m)
+{
+    if (method_is_private(resolved) ? !class_is_subtype(k, resolved->klass) : m == NULL)
+        return throw_not_implementing(t, k, resolved->klass);
+    if (m->flags & METHOD_OVERPASS)                     /* defaults in conflict: HotSpot leaves the itable entry empty */
+        return throw_abstract_method(t, k, resolved);
+    if (m != resolved && !(m->access_flags & ACC_PUBLIC))
+        return throw_new(t, EX_IllegalAccessError, "'%s'", method_external_name(m, true));
+    return true;
+}
+
 /* tos: the resolved method.  Selection for the receiver's class (§5.4.6); remembers it in the call site's cache. */
 OUTLINE bool select_interface(STATE)
 {
@@ -992,10 +1004,8 @@ OUTLINE bool select_interface(STATE)
         m = class_select_virtual(k, resolved);
     else
         m = class_select_interface(k, resolved);
-    if (m == NULL || (method_is_private(resolved) && !class_is_subtype(k, resolved->klass))) {
-        throw_not_implementing(t, k, resolved->klass);
+    if (unlikely(!check_selected(t, k, resolved, m)))
         GO(unwind);
-    }
     if (*pc == OP_invokeinterface_quick) {
         InterfaceCall *call = meta_unpack((u4)entries[INDEX16()]);
         __atomic_store_n(&call->cache, (u8)meta_pack(m) << 32 | meta_pack(k), __ATOMIC_RELAXED);
