@@ -132,6 +132,7 @@ static Thread *thread_allocate(size_t stack_bytes)
         if (thread == NULL) return NULL;
         thread->parker = calloc(1, sizeof *thread->parker);
     }
+    if (thread->parker != NULL) *thread->parker = (struct Parker){ 0 };     /* a permit its last owner left */
     thread->next = NULL;
     thread->state = THREAD_NEW;
     thread->jni_functions = vm.jni_functions;
@@ -284,13 +285,21 @@ static void run_java(Thread *t)
     if (t->exception == NULL) vm_fatal("a thread's run() failed without an exception");
 }
 
+static void report_failed_handler(Thread *t, const Object *thrown)
+{
+    const Object *name = object_ref_at(t->java_thread, KNOWN(Thread_name));
+    char *text = name != NULL ? string_to_utf8(name) : NULL;
+    fprintf(stderr, "\nException: %s thrown from the UncaughtExceptionHandler in thread \"%s\"\n", class_external_name(object_class(thrown)), text != NULL ? text : "");
+    free(text);
+}
+
 void thread_finish_java(Thread *t)
 {
     Object *java_thread = t->java_thread;
     if (t->exception != NULL) {
         Object *uncaught = exception_take(t);
         if (!invoke_virtual(t, KNOWN(Thread_dispatchUncaughtException), NULL, java_thread, uncaught))
-            exception_take(t);
+            report_failed_handler(t, exception_take(t));
     }
     if (!invoke_method(t, KNOWN(Thread_exit), NULL, java_thread))
         exception_take(t);

@@ -59,6 +59,7 @@ bool well_known_load(Thread *t)
     }
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (rows[i].kind == ROW_STATIC && !bind_member(t, &rows[i])) return false;
+    OBJECT_AT(KNOWN(SoftReference)->mirror, KNOWN(SoftReference_clock), int64_t) = time_millis();  /* later each collection does */
     return true;
 }
 
