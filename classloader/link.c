@@ -263,15 +263,47 @@ static u2 itable_length(const Class *interface)
 static Method *select_implementation(const VtableBuilder *b, Class *k, const Method *m)
 {
     u4 cursor = key_hash(m->name, m->descriptor);
-    int32_t slot, best = -1;
-    while ((slot = builder_next(b, m->name, m->descriptor, &cursor)) >= 0)
-        if (best < 0 || (b->methods[slot]->access_flags & ACC_PUBLIC)) best = slot;
+    int32_t slot, best = -1, best_rank = -1;
+    while ((slot = builder_next(b, m->name, m->descriptor, &cursor)) >= 0) {
+        int32_t rank = 2 * !comes_from_interface(b->methods[slot]) + !!(b->methods[slot]->access_flags & ACC_PUBLIC);
+        if (rank > best_rank || (b->methods[slot]->access_flags & ACC_PUBLIC && rank == best_rank)) {
+            best = slot;
+            best_rank = rank;
+        }
+    }
     if (best >= 0) return b->methods[best];
     for (Class *c = k; c != NULL; c = c->super) {       /* a final method that has no slot */
         Method *own = class_declared_method(c, m->name, m->descriptor);
         if (own != NULL && is_virtual(own)) return own;
     }
     return (Method *)(uintptr_t)m;
+}
+
+/* Entries of methods that stand in an itable for what an interface call must not run; m->bridge is the interface's method. */
+static bool inaccessible_entry(Thread *t, Method *m, Slot *args)
+{
+    const Method as_if = { .klass = object_class(args[0].ref), .name = m->name, .descriptor = m->descriptor };
+    return throw_new(t, EX_IllegalAccessError, "'%s'", method_external_name(&as_if, true));
+}
+
+static bool unimplemented_entry(Thread *t, Method *m, Slot *args)
+{
+    return throw_abstract_method(t, object_class(args[0].ref), m->bridge);
+}
+
+/* A class's method must be public to be selected; conflicting defaults are no implementation (the vtable tells them apart). */
+static Method *guard_selection(Class *k, Method *m, Method *selected)
+{
+    bool conflict = selected->flags & METHOD_OVERPASS;
+    if ((selected->access_flags & ACC_PUBLIC) && !conflict) return selected;
+    Method *guard = arena_copy(k->loader->arena, m, sizeof *m);
+    guard->klass = k;
+    guard->flags = METHOD_OVERPASS;
+    guard->access_flags = ACC_PUBLIC | ACC_SYNTHETIC;
+    guard->code = NULL;
+    guard->entry = conflict ? unimplemented_entry : inaccessible_entry;
+    guard->bridge = m;
+    return guard;
 }
 
 static void build_itable(const VtableBuilder *b, Class *k)
@@ -286,7 +318,7 @@ static void build_itable(const VtableBuilder *b, Class *k)
         entry->methods = arena_alloc(k->loader->arena, (length + 1u) * sizeof *entry->methods);
         for (u2 j = 0; j < interface->declared_method_count; j++) {
             Method *m = &interface->methods[j];
-            if (m->itable_index >= 0) entry->methods[m->itable_index] = select_implementation(b, k, m);
+            if (m->itable_index >= 0) entry->methods[m->itable_index] = guard_selection(k, m, select_implementation(b, k, m));
         }
     }
 }

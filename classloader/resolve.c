@@ -409,15 +409,16 @@ Method *resolve_method(Thread *t, ConstantPool *pool, u2 index, InvokeKind kind,
 /* ---- failed selection -------------------------------------------------------------------------------------------------------- */
 
 /* The method named by the invoke instruction that the newest frame is executing, if that is a call of one like m. */
-static const Method *method_being_called(const Thread *t, const Method *m)
+static const Method *method_being_called(const Thread *t, const Method *m, u1 *op)
 {
     const Frame *f = t->frame;
     while (f != NULL && f->kind == FRAME_NATIVE && f->method == m) f = f->caller;
+    *op = OP_nop;
     if (f == NULL || f->kind != FRAME_INTERPRETED)
         return m;
     Insn in = insn_decode(f->method->code, (u4)(f->pc - f->method->code));
-    u1 op = op_info[in.op].original;
-    if (op != OP_invokevirtual && op != OP_invokeinterface)
+    *op = op_info[in.op].original;
+    if (*op != OP_invokevirtual && *op != OP_invokeinterface)
         return m;
     const Method *called = resolved_method(f->method->pool, (u2)in.a);
     return called != NULL && called->name == m->name && called->descriptor == m->descriptor ? called : m;
@@ -425,8 +426,12 @@ static const Method *method_being_called(const Thread *t, const Method *m)
 
 bool throw_abstract_method(Thread *t, const Class *receiver, const Method *m)
 {
-    const Method *resolved = method_being_called(t, m);
+    u1 op;
+    const Method *resolved = method_being_called(t, m, &op);
     char text[1024], selected[1100] = "";
+    if (op == OP_invokevirtual && receiver != NULL && class_is_interface(m->klass) && (receiver->flags & CLASS_HAS_DEFAULT_METHODS))
+        return throw_new(t, EX_AbstractMethodError, "Method %s.%s%s is abstract", symbol_chars(receiver->name), symbol_chars(m->name),
+                         symbol_chars(m->descriptor));  /* where HotSpot had default methods to place, it put a method that says so */
     method_text(resolved, text, sizeof text);
     if (resolved != m)
         snprintf(selected, sizeof selected, " Selected method is '%s%s%s'.", method_is_abstract(m) ? "abstract " : "",
