@@ -51,7 +51,7 @@ static void log_instruction(Thread *t, const u1 *pc, const Slot *sp, u8 tos)
 
 /* ---- stack effects ----------------------------------------------------------------------------------------------- */
 
-static __thread struct { const Frame *frame; const u1 *pc; const Slot *sp; u1 op; } last;
+static __thread struct { const Frame *frame; const Method *method; const u1 *pc; const Slot *sp; u1 op; } last;
 
 /* Did control come straight from the last instruction (not by an exception, call or return)? */
 static bool follows_last(const Method *m, const u1 *pc)
@@ -68,7 +68,7 @@ static void check_stack_effect(Thread *t, const u1 *pc, const Slot *sp)
     int    room = f->method->max_stack, depth = (int)(sp - frame_stack(f)) + 1;
     if (depth < 0 || depth > room)
         vm_fatal("operand stack of %d slots has %d at bci %td of %s", room, depth, pc - f->method->code, method_external_name(f->method, true));
-    if (last.frame == f && last.op != OP_wide && last.op != OP_ret && follows_last(f->method, pc)) {
+    if (last.frame == f && last.method == f->method && last.op != OP_wide && last.op != OP_ret && follows_last(f->method, pc)) {
         const OpInfo *info = &op_info[last.op];
         int popped = stack_slots_popped(info->stack), pushed = stack_slots_pushed(info->stack);
         if (popped >= 0 && pushed >= 0 && sp - last.sp != pushed - popped && pc != last.pc)
@@ -76,6 +76,7 @@ static void check_stack_effect(Thread *t, const u1 *pc, const Slot *sp)
                      last.pc - f->method->code, method_external_name(f->method, true));
     }
     last.frame = f;
+    last.method = f->method;
     last.pc = pc;
     last.sp = sp;
     last.op = *pc;
