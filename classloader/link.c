@@ -279,33 +279,6 @@ static Method *select_implementation(const VtableBuilder *b, Class *k, const Met
     return (Method *)(uintptr_t)m;
 }
 
-/* Entries of methods that stand in an itable for what an interface call must not run; m->bridge is the interface's method. */
-static bool inaccessible_entry(Thread *t, Method *m, Slot *args)
-{
-    const Method as_if = { .klass = object_class(args[0].ref), .name = m->name, .descriptor = m->descriptor };
-    return throw_new(t, EX_IllegalAccessError, "'%s'", method_external_name(&as_if, true));
-}
-
-static bool unimplemented_entry(Thread *t, Method *m, Slot *args)
-{
-    return throw_abstract_method(t, object_class(args[0].ref), m->bridge);
-}
-
-/* A class's method must be public to be selected; conflicting defaults are no implementation (the vtable tells them apart). */
-static Method *guard_selection(Class *k, Method *m, Method *selected)
-{
-    bool conflict = selected->flags & METHOD_OVERPASS;
-    if ((selected->access_flags & ACC_PUBLIC) && !conflict) return selected;
-    Method *guard = arena_copy(k->loader->arena, m, sizeof *m);
-    guard->klass = k;
-    guard->flags = METHOD_OVERPASS;
-    guard->access_flags = ACC_PUBLIC | ACC_SYNTHETIC;
-    guard->code = NULL;
-    guard->entry = conflict ? unimplemented_entry : inaccessible_entry;
-    guard->bridge = m;
-    return guard;
-}
-
 static void build_itable(const VtableBuilder *b, Class *k)
 {
     if (class_is_interface(k) || k->all_interface_count == 0) return;
@@ -318,7 +291,7 @@ static void build_itable(const VtableBuilder *b, Class *k)
         entry->methods = arena_alloc(k->loader->arena, (length + 1u) * sizeof *entry->methods);
         for (u2 j = 0; j < interface->declared_method_count; j++) {
             Method *m = &interface->methods[j];
-            if (m->itable_index >= 0) entry->methods[m->itable_index] = guard_selection(k, m, select_implementation(b, k, m));
+            if (m->itable_index >= 0) entry->methods[m->itable_index] = select_implementation(b, k, m);
         }
     }
 }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "classloader/classfile.h"
+#include "classloader/init.h"
 #include "classloader/loader.h"
 #include "classloader/resolution.h"
 #include "vm/bytecode.h"
@@ -221,8 +222,11 @@ Field *resolve_field(Thread *t, ConstantPool *pool, u2 index, bool is_static, bo
         return NULL;
     if (resolved)
         return f;
-    if (!field_constraints(t, from, f))
+    if (!field_constraints(t, from, f)) {
+        Object *violation = exception_take(t);          /* HotSpot initialises before it looks at constraints */
+        if (!is_static || class_initialize(t, f->klass)) t->exception = violation;
         return NULL;
+    }
     resolution_publish(pool, index, CP_Fieldref | CP_RESOLVED, meta_pack(f) | (u8)f->offset << 32);
     return f;
 }
