@@ -89,14 +89,15 @@ run_test()                      # runs test $1 once; prints a report and returns
 {
     local name=$1 dir=$build/$1 source=$sources/$1 code report=
     read_header "$source.java"
+    local out=$scratch/${name//\//.}.out err=$scratch/${name//\//.}.err
     printf '%b' "$stdin_text" |
         timeout -k 5 "$TEST_TIMEOUT" "$JVM" ${JVM_OPTIONS-} "${vm_args[@]}" -cp "$dir" "${name##*/}" "${program_args[@]}" \
-            >"$dir/out" 2>"$dir/err"
+            >"$out" 2>"$err"
     code=${PIPESTATUS[1]}
     if $update; then
-        [ "$code" = "$expected_exit" ] || { printf 'FAIL %s: exit code %s\n' "$name" "$code"; head -n 20 "$dir/err"; return 1; }
-        cmp -s "$dir/out" "$source.expected" || cp "$dir/out" "$source.expected"
-        [ -e "$source.expected-err" ] && cp "$dir/err" "$source.expected-err"
+        [ "$code" = "$expected_exit" ] || { printf 'FAIL %s: exit code %s\n' "$name" "$code"; head -n 20 "$err"; return 1; }
+        cmp -s "$out" "$source.expected" || cp "$out" "$source.expected"
+        [ -e "$source.expected-err" ] && cp "$err" "$source.expected-err"
         return 0
     fi
     if [ "$code" != "$expected_exit" ]; then
@@ -104,22 +105,31 @@ run_test()                      # runs test $1 once; prints a report and returns
         124) report="timed out after $TEST_TIMEOUT s" ;;
         *)   report="exit code $code, expected $expected_exit" ;;
         esac
-        report+=$'\n'$(head -n 20 "$dir/err")
+        report+=$'\n'$(head -n 20 "$err")
     fi
-    cmp -s "$source.expected" "$dir/out" ||
-        report+=$'\n'$(diff -a "$source.expected" "$dir/out" 2>&1 | head -n 20 | cut -c 1-200)
-    if [ -e "$source.expected-err" ] && ! cmp -s "$source.expected-err" "$dir/err"; then
-        report+=$'\nstderr:\n'$(diff -a "$source.expected-err" "$dir/err" | head -n 20 | cut -c 1-200)
+    cmp -s "$source.expected" "$out" ||
+        report+=$'\n'$(diff -a "$source.expected" "$out" 2>&1 | head -n 20 | cut -c 1-200)
+    if [ -e "$source.expected-err" ] && ! cmp -s "$source.expected-err" "$err"; then
+        report+=$'\nstderr:\n'$(diff -a "$source.expected-err" "$err" | head -n 20 | cut -c 1-200)
     fi
     if [ -n "$report" ]; then
         printf 'FAIL %s: %s\n' "$name" "$report"
+        cp "$out" "$dir/out"                        # kept for a closer look
+        cp "$err" "$dir/err"
         return 1
     fi
     $verbose && echo "pass $name"
     return 0
 }
 
+# Several runs may share the build directory: only one compiles at a time, and each has its own output files.
+mkdir -p "$build"
+exec {lock}>"$build/.lock"
+flock "$lock"
 compile_stale || { echo "the test programs do not compile" >&2; exit 2; }
+exec {lock}>&-
+scratch=$(mktemp -d "$build/run.XXXXXX") || exit 2
+trap 'rm -rf "$scratch"' EXIT
 unset CLASSPATH JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_OPTIONS
 export LC_ALL=C.UTF-8 TZ=UTC
 passed=0 failed=0 running=0

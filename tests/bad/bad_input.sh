@@ -32,13 +32,17 @@ unset CLASSPATH JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_OPTIONS
 export LC_ALL=C.UTF-8
 
 mkdir -p "$build"
+scratch=$(mktemp -d "$build/run.XXXXXX") || exit 2
+trap 'rm -rf "$scratch"' EXIT
+exec {lock}>"$build/.lock"      # one run at a time makes the cases
+flock "$lock"
 stale=false
 for file in "$sources"/* "$root"/tests/java/lib/*.java "$JAVA_HOME/release"; do
     [ "$file" -nt "$build/cases.txt" ] && stale=true
 done
 if $stale; then
     rm -rf "$build/cases" "$build/expected"
-    mkdir -p "$build/cases" "$build/expected" "$build/actual"
+    mkdir -p "$build/cases" "$build/expected"
     "$JAVA_HOME/bin/javac" -nowarn -d "$build" -sourcepath "$root/tests/java/lib" "$sources/MakeBad.java" || exit 2
     "$JAVA_HOME/bin/java" -cp "$build" MakeBad "$build/cases" >"$build/cases.new" || exit 2
     while IFS= read -r line; do
@@ -46,6 +50,7 @@ if $stale; then
     done <"$sources/commands.txt" >>"$build/cases.new"
     mv "$build/cases.new" "$build/cases.txt"
 fi
+exec {lock}>&-
 
 run_case()                      # runs VM $1 on the case line $2; leaves output in files $3.{out,err,code}
 {
@@ -71,7 +76,7 @@ run_case()                      # runs VM $1 on the case line $2; leaves output 
 
 check_case()                    # runs case $1 (its line is $2): prints a report and returns 1 (wrong) or 3 (text differs)
 {
-    local expected=$build/expected/$1 actual=$build/actual/$1 result=0 want got
+    local expected=$build/expected/$1 actual=$scratch/$1 result=0 want got
     [ -e "$expected.code" ] || run_case "$JAVA_HOME/bin/java" "$2" "$expected"
     run_case "$JVM ${JVM_OPTIONS-}" "$2" "$actual"
     want=$(<"$expected.code") got=$(<"$actual.code")
