@@ -32,6 +32,7 @@ typedef struct JmmFlag {
     void    *reserved[2];
 } JmmFlag;
 
+typedef struct JmmExtAttribute { const char *name; char type; const char *description; } JmmExtAttribute;
 typedef struct JmmGcStat { jlong index; } JmmGcStat;    /* its first field; 0: no collection is known in detail */
 
 typedef struct JmmInterface {
@@ -59,7 +60,7 @@ typedef struct JmmInterface {
     void         (JNICALL *SetPoolSensor)(JNIEnv *env, jobject pool, jint type, jobject sensor);
     jlong        (JNICALL *SetPoolThreshold)(JNIEnv *env, jobject pool, jint type, jlong threshold);
     jobject      (JNICALL *GetPoolCollectionUsage)(JNIEnv *env, jobject pool);
-    jint         (JNICALL *GetGCExtAttributeInfo)(JNIEnv *env, jobject manager, void *info, jint count);
+    jint         (JNICALL *GetGCExtAttributeInfo)(JNIEnv *env, jobject manager, JmmExtAttribute *infos, jint count);
     void         (JNICALL *GetLastGCStat)(JNIEnv *env, jobject manager, JmmGcStat *stat);
     jlong        (JNICALL *GetThreadCpuTimeWithKind)(JNIEnv *env, jlong id, jboolean user_and_system);
     void         (JNICALL *GetThreadCpuTimesWithKind)(JNIEnv *env, jlongArray ids, jlongArray times, jboolean user_and_system);

@@ -62,7 +62,7 @@ static bool long_attribute(int which, int64_t *value)
     case JMM_VM_THREAD_COUNT:           *value = 0; return true;
     case JMM_OS_PROCESS_ID:             *value = getpid(); return true;
     case JMM_OS_MEM_TOTAL_PHYSICAL_BYTES: *value = (int64_t)vm.options->physical_memory_bytes; return true;
-    case JMM_GC_EXT_ATTRIBUTE_INFO_SIZE: *value = 0; return true;
+    case JMM_GC_EXT_ATTRIBUTE_INFO_SIZE: *value = 1; return true;
     default:                            return false;
     }
 }
@@ -219,7 +219,16 @@ static jlong JNICALL jmm_SetPoolThreshold(JNIEnv *env, jobject pool, jint type, 
 }
 
 static jobject JNICALL jmm_GetPoolCollectionUsage(JNIEnv *env, jobject pool) { (void)env, (void)pool; return NULL; }    /* allowed by the bean */
-static jint JNICALL jmm_GetGCExtAttributeInfo(JNIEnv *env, jobject manager, void *info, jint count) { (void)env, (void)manager, (void)info, (void)count; return 0; }
+
+/* What GcInfo has besides times and usage; the library wants one at least. */
+static jint JNICALL jmm_GetGCExtAttributeInfo(JNIEnv *env, jobject manager, JmmExtAttribute *infos, jint count)
+{
+    (void)env, (void)manager;
+    if (count < 1) return 0;
+    infos[0] = (JmmExtAttribute){ "GcThreadCount", 'I', "Number of GC threads" };
+    return 1;
+}
+
 static void JNICALL jmm_GetLastGCStat(JNIEnv *env, jobject manager, JmmGcStat *stat) { (void)env, (void)manager; stat->index = 0; }
 
 static jint JNICALL jmm_DumpHeap0(JNIEnv *env, jstring file, jboolean live)
