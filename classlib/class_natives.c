@@ -245,4 +245,29 @@ static const VmNative natives[] = {
     { ARRAY, "multiNewArray", NULL, array_multiNewArray, false },
 };
 
-void jvm_class_register(void) { bind_register_vm_natives(natives, COUNT_OF(natives)); }
+/* Common names in the order in which getDeclaredMethods shows them on HotSpot, whose archive brings them along.  Interned
+ * before any class is loaded, they get addresses in this order, and the names of an application's own come after them. */
+static const char common_names[] =
+    "invoke index getName println main name run add remove parent shutdown finalize lock get put type value equals "
+    "length toString values append hashCode clone log min max compareTo indexOf update load store test compare insert "
+    "valueOf clear decode encode charAt getValue substring isEmpty replace size split join iterator hasNext next trim "
+    "apply map collect stream format fill of count i b x e s c start end n to h contains last list result code from f "
+    "l data d begin a make filter entrySet getKey info m o identity first increment array getMessage compute find p "
+    "id set k init write key status message t execute read delete connect listen accept forEach containsKey g debug v "
+    "j q sleep poll stop setName getId print close keySet save setValue open flag getType copy z getSize ordinal fail "
+    "w types tail handle reset create peek release u r pred node check sum search reduce sort getIndex state y high "
+    "low step parts left right random before after build unlock head display swap parse error dec acquire number "
+    "nextInt compose warn text child string part or push pop inc sub offer andThen level visit negate one two gcd and "
+    "not getCount all foo div cat getAsInt ints submit cancel levels decrement process children mul call any getData ";
+
+static void intern_common_names(void)
+{
+    for (const char *name = common_names, *end; (end = strchr(name, ' ')) != NULL; name = end + 1)
+        symbol_intern(name, (size_t)(end - name));
+}
+
+void jvm_class_register(void)
+{
+    intern_common_names();
+    bind_register_vm_natives(natives, COUNT_OF(natives));
+}

@@ -1,4 +1,6 @@
 /* classlib/jvm_reflect.c -- the members of a class as objects, and calling them. */
+#include <stdlib.h>
+
 #include "classlib/class_info.h"
 #include "classlib/jvm.h"
 #include "classlib/reflect.h"
@@ -7,7 +9,7 @@
 #include "vm/heap.h"
 #include "vm/java_string.h"
 
-/* ---- declared members, in class-file order ------------------------------------------------------------------------ */
+/* ---- declared members --------------------------------------------------------------------------------------------- */
 
 static bool wants_method(const Method *m, bool constructors, bool public_only)
 {
@@ -16,20 +18,40 @@ static bool wants_method(const Method *m, bool constructors, bool public_only)
     return (bool)method_is_initializer(m) == constructors;
 }
 
+/* By the address of the name, as HotSpot keeps methods: for a class's own new names that is the order of its constant pool. */
+static int compare_names(const void *a, const void *b)
+{
+    const Method *one = *(Method *const *)a, *other = *(Method *const *)b;
+    if (one->name != other->name) return one->name < other->name ? -1 : 1;
+    return one < other ? -1 : one > other;
+}
+
+/* The wanted methods in that order: malloc'ed.  NULL: OutOfMemoryError pending. */
+static Method **wanted_methods(Thread *t, const Class *k, bool constructors, bool public_only, int32_t *count)
+{
+    int       members = k->file == NULL ? 0 : k->declared_method_count;
+    Method  **wanted = malloc((size_t)(members + 1) * sizeof *wanted);
+    *count = 0;
+    if (wanted == NULL) {
+        throw_out_of_memory(t, "Java heap space");
+        return NULL;
+    }
+    for (int i = 0; i < members; i++)
+        if (wants_method(&k->methods[i], constructors, public_only)) wanted[(*count)++] = &k->methods[i];
+    qsort(wanted, (size_t)*count, sizeof *wanted, compare_names);
+    return wanted;
+}
+
 static Object *declared_methods(Thread *t, Class *k, bool constructors, bool public_only)
 {
+    int32_t count;
     Class  *array_class = loader_array_class(t, constructors ? KNOWN(ReflectConstructor) : KNOWN(ReflectMethod));
-    int32_t count = 0, next = 0;
     if (array_class == NULL || (k->file != NULL && !link_class(t, k))) return NULL;
-    int members = k->file == NULL ? 0 : k->declared_method_count;
-    for (int i = 0; i < members; i++) count += wants_method(&k->methods[i], constructors, public_only);
-    Object *result = heap_alloc_array(t, array_class, count);
-    for (int i = 0; result != NULL && i < members; i++) {
-        if (!wants_method(&k->methods[i], constructors, public_only)) continue;
-        Object *o = reflect_new_executable(t, &k->methods[i]);
-        if (o == NULL) return NULL;
-        array_refs(result)[next++] = o;
-    }
+    Method **wanted = wanted_methods(t, k, constructors, public_only, &count);
+    Object  *result = wanted == NULL ? NULL : heap_alloc_array(t, array_class, count);
+    for (int32_t i = 0; result != NULL && i < count; i++)
+        if ((array_refs(result)[i] = reflect_new_executable(t, wanted[i])) == NULL) result = NULL;
+    free(wanted);
     return result;
 }
 

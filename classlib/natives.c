@@ -8,6 +8,7 @@
 
 void natives_register(void)
 {
+    jvm_class_register();                               /* first: it interns names in their order */
     unsafe_register();
     object_natives_register();
     thread_natives_register();
@@ -17,7 +18,6 @@ void natives_register(void)
     vector_natives_register();
     scoped_memory_natives_register();
     intrinsics_register();
-    jvm_class_register();
     method_handles_register();
     throwable_natives_register();
     access_natives_register();
