@@ -44,7 +44,7 @@ static void put_place(char *to, size_t size, const char *subject, const char *ve
     else if (m != NULL)
         snprintf(module, sizeof module, "unnamed module");
     int used = snprintf(to, size, "%s %s in %s of loader %s", subject, verb, module, loader_name_and_id(l));
-    if (!with_parent_loader || l->object == NULL || used < 0 || (size_t)used >= size) return;
+    if (!with_parent_loader || l->is_builtin || used < 0 || (size_t)used >= size) return;
     const Object *parent = object_ref_at(l->object, KNOWN(ClassLoader_parent));
     Loader *of_parent = parent != NULL ? OBJECT_AT(parent, KNOWN(ClassLoader_loader_data), Loader *) : vm.boot_loader;
     if (of_parent != NULL) snprintf(to + used, size - (size_t)used, ", parent loader %s", loader_name_and_id(of_parent));
