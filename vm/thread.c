@@ -133,7 +133,6 @@ static Thread *thread_allocate(size_t stack_bytes)
         thread->parker = calloc(1, sizeof *thread->parker);
     }
     if (thread->parker != NULL) *thread->parker = (struct Parker){ 0 };     /* a permit its last owner left */
-    if (thread->parker != NULL) *thread->parker = (struct Parker){ 0, 0 };
     thread->next = NULL;
     thread->state = THREAD_NEW;
     thread->jni_functions = vm.jni_functions;
