@@ -43,7 +43,7 @@ static struct {
     Object  *pending;                                   /* head of the pending list, linked by Reference.discovered; a root */
     Object  *discovered[REF_PHANTOM + 1];               /* during marking; linked by Reference.discovered, last one to itself */
     bool     clear_soft;                                /* before OutOfMemoryError all soft references go */
-    int64_t  soft_clock, soft_keep_millis, start_millis;
+    int64_t  soft_clock, soft_keep_millis;
     sem_t    pending_signal;
     WeakChunk *weak_chunks;
     Object **weak_free;                                 /* free slots, linked; the links have bit 0 set */
@@ -74,12 +74,9 @@ static void discover(Object *reference, ReferenceKind kind)
     while (!__atomic_compare_exchange_n(&heap.discovered[kind], &head, reference, false, __ATOMIC_RELEASE, __ATOMIC_RELAXED));
 }
 
-/* SoftReference.clock, which timestamps are copies of, stands at 0 until the first collection. */
 static bool soft_is_recent(const Object *reference)
 {
-    int64_t used = OBJECT_AT(reference, KNOWN(SoftReference_timestamp), int64_t);
-    if (used == 0) used = heap.start_millis;
-    return !heap.clear_soft && heap.soft_clock - used <= heap.soft_keep_millis;
+    return !heap.clear_soft && heap.soft_clock - OBJECT_AT(reference, KNOWN(SoftReference_timestamp), int64_t) <= heap.soft_keep_millis;
 }
 
 /* The referent to follow strongly, or NULL when the reference was discovered (or is empty). */
@@ -365,7 +362,6 @@ void heap_init(size_t initial_bytes, size_t maximum_bytes)
     GC_init();
     GC_allow_register_threads();
     heap.maximum_bytes = maximum_bytes;
-    heap.start_millis = time_millis();
     GC_set_max_heap_size(maximum_bytes);
     GC_set_free_space_divisor(2);
     GC_set_min_bytes_allocd(maximum_bytes / 4 < BYTES_BETWEEN_COLLECTIONS ? maximum_bytes / 4 : BYTES_BETWEEN_COLLECTIONS);

@@ -32,8 +32,9 @@ public class ObjectMethods implements Cloneable {
         System.out.println(o.toString().equals("java.lang.Object@" + Integer.toHexString(hash)));
         System.out.println(new int[0].toString().startsWith("[I@") + " " + new String[0].toString().startsWith("[Ljava.lang.String;@"));
         java.util.HashSet<Integer> hashes = new java.util.HashSet<>();
-        for (int i = 0; i < 1000; i++)
-            hashes.add(new Object().hashCode());
+        Object[] alive = new Object[1000];
+        for (int i = 0; i < alive.length; i++)
+            hashes.add((alive[i] = new Object()).hashCode());
         System.out.println(hashes.size() > 990);
         Object[] arrays = { new int[][] { { 1 } }.clone(), new String[] { "x" }.clone(), new double[0].clone() };
         for (Object x : arrays)

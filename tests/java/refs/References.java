@@ -33,7 +33,7 @@ public class References {
         WeakReference<Object> kept = new WeakReference<>(strong, q);
         SoftReference<Object> soft = new SoftReference<>(new Object());
         fill(weak, phantom, q, map);
-        System.out.println(phantom.get(0).get() + " " + q.poll() + " " + (kept.get() == strong));
+        System.out.println(phantom.get(0).get() + " " + (kept.get() == strong));
         int[] enqueued = { 0 };
         System.out.println(await(() -> { while (q.poll() != null) enqueued[0]++; return enqueued[0] >= 30; }));
         System.out.println((weak.stream().filter(w -> w.get() == null).count() >= 15) + " " + await(() -> map.size() <= 5) + " " + map.get(strong) + " " + (kept.get() == strong) + " " + (soft.get() != null));
