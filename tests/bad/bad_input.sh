@@ -69,9 +69,10 @@ run_case()                      # runs VM $1 on the case line $2; leaves output 
         env "${environment[@]}" timeout -k 5 "$TEST_TIMEOUT" $1 "${arguments[@]}" </dev/null >"$3.out" 2>"$3.err"
         echo $? >"$3.code"
     )
-    # what may differ between two runs: identity hash codes, addresses, process ids, the time in a log line, the VM's name
+    # what may differ between two runs: identity hash codes, addresses, process ids, the time in a log line, the VM's and the launcher's names
     sed -E -i -e 's/@[0-9a-f]{5,8}\b/@hash/g' -e 's/0x[0-9a-f]{12,16}/0xaddress/g' -e 's/^\[[0-9.]+s\]/[time]/' -e 's/pid [0-9]+/pid N/' \
-        -e 's/^.* VM warning: /VM warning: /' "$3.out" "$3.err"
+        -e 's/^.* VM warning: /VM warning: /' \
+        -e 's/^( *or  | +|Usage: )jvm \[options\]/\1java [options]/' "$3.out" "$3.err"
 }
 
 check_case()                    # runs case $1 (its line is $2): prints a report and returns 1 (wrong) or 3 (text differs)
