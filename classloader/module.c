@@ -97,21 +97,17 @@ static Module *unnamed_module(Loader *l)                /* under the lock */
     return l->unnamed_module;
 }
 
+/* A java.lang.Module the VM has not been told of stands for its loader's unnamed module. */
 Module *module_of(Thread *t, Object *mirror)
 {
     Module *m = OBJECT_AT(mirror, KNOWN(Module_module_entry), Module *);
     if (m != NULL) return m;
-    Object *class_loader = object_ref_at(mirror, KNOWN(Module_loader));
-    if (object_ref_at(mirror, KNOWN(Module_name)) == NULL && class_loader != NULL) {
-        Loader *l = loader_of(t, class_loader);
-        if (l == NULL) return NULL;
-        pthread_mutex_lock(&lock);
-        m = unnamed_module(l);
-        pthread_mutex_unlock(&lock);
-        if (m->mirror == mirror) return m;
-    }
-    throw_new(t, EX_IllegalArgumentException, "module is invalid");
-    return NULL;
+    Loader *l = loader_of(t, object_ref_at(mirror, KNOWN(Module_loader)));
+    if (l == NULL) return NULL;
+    pthread_mutex_lock(&lock);
+    m = unnamed_module(package_owner(l));
+    pthread_mutex_unlock(&lock);
+    return m;
 }
 
 /* ---- packages ----------------------------------------------------------------------------------------------------- */
