@@ -71,7 +71,7 @@ run_case()                      # runs VM $1 on the case line $2; leaves output 
     )
     # what may differ between two runs: identity hash codes, addresses, process ids, the time in a log line, the VM's and the launcher's names
     sed -E -i -e 's/@[0-9a-f]{5,8}\b/@hash/g' -e 's/0x[0-9a-f]{12,16}/0xaddress/g' -e 's/^\[[0-9.]+s\]/[time]/' -e 's/pid [0-9]+/pid N/' \
-        -e 's/^.* VM warning: /VM warning: /' \
+        -e 's/^.*([Vv][Mm]) warning: /VM warning: /' \
         -e 's/^( *or  | +|Usage: )jvm \[options\]/\1java [options]/' "$3.out" "$3.err"
 }
 
