@@ -152,14 +152,12 @@ JNIEXPORT jobject JNICALL JVM_ConstantPoolGetFieldAtIfLoaded(JNIEnv *env, jobjec
 
 /* ---- symbolic references ------------------------------------------------------------------------------------------ */
 
-/* String[] of the parts; the first `dotted` ones are class names. */
-static Object *strings_of(Thread *t, const Symbol *const *parts, int count, int dotted)
+/* String[] of the parts, class names in internal form. */
+static Object *strings_of(Thread *t, const Symbol *const *parts, int count)
 {
     Object *array = heap_alloc_array(t, KNOWN(StringArray), count);
     for (int i = 0; array != NULL && i < count; i++) {
-        Object *s = i < dotted ? string_from_name(t, parts[i]) : string_from_symbol(t, parts[i]);
-        if (s == NULL) return NULL;
-        array_refs(array)[i] = s;
+        if ((array_refs(array)[i] = string_from_symbol(t, parts[i])) == NULL) return NULL;
     }
     return array;
 }
@@ -171,7 +169,7 @@ JNIEXPORT jobjectArray JNICALL JVM_ConstantPoolGetMemberRefInfoAt(JNIEnv *env, j
     (void)self;
     if (!check_tag(t, p, index, MEMBER_TAGS)) return jni_leave_with(t, NULL);
     const Symbol *parts[] = { pool_ref_class_name(p, (u2)index), pool_ref_name(p, (u2)index), pool_ref_descriptor(p, (u2)index) };
-    return jni_leave_with(t, strings_of(t, parts, 3, 1));
+    return jni_leave_with(t, strings_of(t, parts, 3));
 }
 
 JNIEXPORT jint JNICALL JVM_ConstantPoolGetNameAndTypeRefIndexAt(JNIEnv *env, jobject self, jobject pool, jint index)
@@ -191,7 +189,7 @@ JNIEXPORT jobjectArray JNICALL JVM_ConstantPoolGetNameAndTypeRefInfoAt(JNIEnv *e
     (void)self;
     if (!check_tag(t, p, index, TAG(NameAndType))) return jni_leave_with(t, NULL);
     const Symbol *parts[] = { pool_utf8(p, (u2)(p->entries[index] >> 16)), pool_utf8(p, (u2)p->entries[index]) };
-    return jni_leave_with(t, strings_of(t, parts, 2, 0));
+    return jni_leave_with(t, strings_of(t, parts, 2));
 }
 
 /* ---- plain constants ---------------------------------------------------------------------------------------------- */
