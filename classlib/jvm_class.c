@@ -232,9 +232,11 @@ static bool check_declares(Thread *t, const Class *outer, const Class *inner)
 {
     for (u2 i = 0; outer->file != NULL && i < outer->file->inner_class_count; i++) {
         const InnerClass *row = &outer->file->inner_classes[i];
-        if (row->outer_class_index != 0 && pool_class_name(outer->pool, row->outer_class_index) == outer->name &&
-            pool_class_name(outer->pool, row->inner_class_index) == inner->name)
-            return true;
+        if (row->outer_class_index == 0 || pool_class_name(outer->pool, row->outer_class_index) != outer->name ||
+            pool_class_name(outer->pool, row->inner_class_index) != inner->name)
+            continue;
+        const Class *declared = resolve_class(t, outer->pool, row->inner_class_index);
+        if (declared == inner || declared == NULL) return declared != NULL;
     }
     return throw_new(t, EX_IncompatibleClassChangeError, "%s and %s disagree on InnerClasses attribute", class_external_name(outer),
                      class_external_name(inner));

@@ -105,7 +105,7 @@ static Object *method_at(Thread *t, ConstantPool *pool, jint index, bool load)
     if (!check_tag(t, pool, index, TAG(Methodref) | TAG(InterfaceMethodref))) return NULL;
     Class *k = class_at(t, pool, class_index_of(pool, index), load);
     if (k == NULL) return NULL;
-    Method *m = class_find_method(k, pool_ref_name(pool, (u2)index), pool_ref_descriptor(pool, (u2)index));
+    Method *m = class_declared_method(k, pool_ref_name(pool, (u2)index), pool_ref_descriptor(pool, (u2)index));
     if (m != NULL) return reflect_new_executable(t, m);
     throw_new(t, EX_RuntimeException, "Unable to look up method in target class");
     return NULL;
