@@ -4,6 +4,7 @@
  * of that is the anchor value with which fetchStackFrames asks for more. */
 #include <stdlib.h>
 #include "classlib/jvm.h"
+#include "classlib/live_frames.h"
 #include "classlib/method_handles.h"
 #include "vm/exception.h"
 #include "vm/frame.h"
@@ -29,8 +30,8 @@ static bool is_walker_class(const Class *k)
 
 static bool fill_frame(Thread *t, Object *info, const StackWalk *w, int64_t mode)
 {
-    if (mode & MODE_LIVE_FRAMES)
-        return throw_new(t, EX_UnsupportedOperationException, "LiveStackFrame");
+    if ((mode & MODE_LIVE_FRAMES) && !live_frame_fill(t, info, w))
+        return false;
     OBJECT_AT(info, KNOWN(StackFrameInfo_bci), int32_t) = w->bci;
     return member_name_set_method(t, object_ref_at(info, KNOWN(StackFrameInfo_memberName)), w->method, NULL);
 }
