@@ -40,10 +40,37 @@ static void add_origin(Text *text, const Origin *origin)
     }
 }
 
+/* ---- opcodes that no class file may contain ---------------------------------------------------------------------------- */
+
+static const struct { const char *name; int8_t length; } foreign[] = {
+    { "breakpoint", 1 },
+    { "fast_agetfield", 3 }, { "fast_bgetfield", 3 }, { "fast_cgetfield", 3 }, { "fast_dgetfield", 3 }, { "fast_fgetfield", 3 },
+    { "fast_igetfield", 3 }, { "fast_lgetfield", 3 }, { "fast_sgetfield", 3 },
+    { "fast_aputfield", 3 }, { "fast_bputfield", 3 }, { "fast_zputfield", 3 }, { "fast_cputfield", 3 }, { "fast_dputfield", 3 },
+    { "fast_fputfield", 3 }, { "fast_iputfield", 3 }, { "fast_lputfield", 3 }, { "fast_sputfield", 3 },
+    { "fast_aload_0", 1 }, { "fast_iaccess_0", 4 }, { "fast_aaccess_0", 4 }, { "fast_faccess_0", 4 },
+    { "fast_iload", 2 }, { "fast_iload2", 4 }, { "fast_icaload", 3 }, { "fast_invokevfinal", 3 },
+    { "fast_linearswitch", 0 }, { "fast_binaryswitch", 0 }, { "fast_aldc", 2 }, { "fast_aldc_w", 3 },
+    { "return_register_finalizer", 1 }, { "invokehandle", 3 }, { "nofast_getfield", 3 }, { "nofast_putfield", 3 },
+    { "nofast_aload_0", 1 }, { "nofast_iload", 2 }, { "_shouldnotreachhere", 1 }
+};
+
+int report_foreign_length(u1 op)
+{
+    return op >= JVMS_OPCODE_COUNT && op - JVMS_OPCODE_COUNT < (int)COUNT_OF(foreign) ? foreign[op - JVMS_OPCODE_COUNT].length : -1;
+}
+
+const char *report_opcode_name(u1 op)
+{
+    if (op < JVMS_OPCODE_COUNT) return op_info[op].name;
+    return report_foreign_length(op) < 0 ? "<illegal>" : foreign[op - JVMS_OPCODE_COUNT].name;
+}
+
+/* ---- where and why ------------------------------------------------------------------------------------------------------- */
+
 static void add_location(Text *text, u4 pc, const VerifyInput *input, const VerifyMethod *method)
 {
-    const char *name = pc >= method->code_length ? "<invalid>"
-                     : method->code[pc] >= JVMS_OPCODE_COUNT ? "<illegal>" : op_info[method->code[pc]].name;
+    const char *name = pc >= method->code_length ? "<invalid>" : report_opcode_name(method->code[pc]);
     text_add(text, "  Location:\n    %s.%s%s @%u: %s\n", input->name->chars, method->name->chars, method->descriptor->chars,
              pc, name);
 }

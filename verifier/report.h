@@ -43,4 +43,8 @@ static inline Fault fault_state(enum FaultKind kind, u4 pc, const TypeState *sta
 void report_details(Text *text, const Fault *fault, const VerifyInput *input, const VerifyMethod *method);
 /* "void Foo.bar(int, java.lang.String)" */
 void report_method_name(Text *text, const VerifyInput *input, const VerifyMethod *method);
+
+/* HotSpot's interpreter has opcodes of its own from 202 on, and its texts show it: length in bytes (0: a switch), -1: none. */
+int         report_foreign_length(u1 op);
+const char *report_opcode_name(u1 op);                  /* "<illegal>": not an opcode of anybody */
 #endif

@@ -5,13 +5,23 @@
 
 /* ---- where instructions start -------------------------------------------------------------------------------------------- */
 
-enum { LAST_HOTSPOT_OPCODE = 238 };     /* HotSpot knows opcodes of its own up to here; they differ in how they are refused */
+/* Length of a lookupswitch, or of the like under a foreign opcode; 0: malformed. */
+static u4 lookup_length(const VerifyMethod *m, u4 pc)
+{
+    u8 at = align_up(pc + 1, 4);
+    if (at + 8 >= m->code_length || be_s4(m->code + at + 4) < 0) return 0;      /* HotSpot wants a byte after the header */
+    u8 length = at - pc + 8 + 8 * (u8)be_u4(m->code + at + 4);
+    return length > m->code_length - pc ? 0 : (u4)length;
+}
 
-/* Length of what stands at pc; 0: no instruction. */
+/* Length of what stands at pc; 0: no instruction.  Foreign opcodes are refused when control comes to them. */
 static u4 length_at(const VerifyMethod *m, u4 pc)
 {
-    if (m->code[pc] < JVMS_OPCODE_COUNT) return insn_length(m->code, pc, m->code_length);
-    return m->code[pc] <= LAST_HOTSPOT_OPCODE ? 1 : 0;
+    u1 op = m->code[pc];
+    int foreign = report_foreign_length(op);
+    if (op == OP_lookupswitch || foreign == 0) return lookup_length(m, pc);
+    if (op < JVMS_OPCODE_COUNT) return insn_length(m->code, pc, m->code_length);
+    return foreign < 0 || (u4)foreign > m->code_length - pc ? 0 : (u4)foreign;
 }
 
 static bool find_starts(Checker *c)

@@ -1,0 +1,64 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Loads and links each class file of a directory, and prints the verdict: one line each, with the whole message.
+ * With a count and a seed: that many random mutants of each instead, each of them a few changed bytes.
+ */
+public class LoadAll {
+    static class Loader extends ClassLoader {
+        Loader() { super(LoadAll.class.getClassLoader()); }
+        Class<?> define(byte[] bytes) { return defineClass(null, bytes, 0, bytes.length); }
+    }
+
+    static String verdict(byte[] bytes) {
+        try {
+            Class<?> k = new Loader().define(bytes);
+            Class.forName(k.getName(), true, k.getClassLoader());
+            return "accepted";
+        } catch (Throwable e) {
+            return e.getClass().getName() + ": " + String.valueOf(e.getMessage());
+        }
+    }
+
+    static byte[] mutant(byte[] original, Random random) {
+        byte[] bytes = original.clone();
+        for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
+            int at = 10 + random.nextInt(bytes.length - 10);
+            switch (random.nextInt(4)) {
+                case 0: bytes[at] = (byte)random.nextInt(256); break;
+                case 1: bytes[at]++; break;
+                case 2: bytes[at]--; break;
+                default: bytes[at] ^= 1 << random.nextInt(8); break;
+            }
+        }
+        return bytes;
+    }
+
+    static String oneLine(String text) { return text.replace("\n", "\\n"); }
+
+    public static void main(String[] args) throws IOException {
+        List<Path> files;
+        try (Stream<Path> stream = Files.list(Path.of(args[0]))) {
+            files = stream.filter(p -> p.toString().endsWith(".class")).sorted().collect(Collectors.toList());
+        }
+        int mutants = args.length > 1 ? Integer.parseInt(args[1]) : 0;
+        StringBuilder out = new StringBuilder();
+        for (Path file : files) {
+            String name = file.getFileName().toString().replace(".class", "");
+            byte[] bytes = Files.readAllBytes(file);
+            if (mutants == 0) out.append(name).append(' ').append(oneLine(verdict(bytes))).append('\n');
+            for (int i = 0; i < mutants; i++) {
+                Random random = new Random(Long.parseLong(args[2]) + 1000003L * i + name.hashCode());
+                out.append(name).append('#').append(i).append(' ').append(oneLine(verdict(mutant(bytes, random)))).append('\n');
+            }
+        }
+        System.out.write(out.toString().getBytes("UTF-8"));
+        System.out.flush();
+    }
+}

@@ -1,0 +1,31 @@
+#!/bin/sh
+# Verdicts and messages of our verifier against the JDK's: the cases of cases.txt in four versions of the class file each,
+# and, with MUTANTS=n [SEED=s], n random mutants of each of those.  One process of each VM loads them all.
+# Usage: tests/verifier/compare.sh [name prefix]
+cd "$(dirname "$0")/../.." || exit 2
+here=tests/verifier
+java_home=${JAVA_HOME:-/usr/lib/jvm/java-17-openjdk-amd64}
+jvm=${JVM:-build/jvm}
+[ -x "$java_home/bin/javac" ] || { echo "compare.sh: skipped: no JDK in $java_home"; exit 0; }
+[ -x "$jvm" ] || { echo "compare.sh: no $jvm: build it first" >&2; exit 2; }
+
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+mkdir "$work/app" "$work/cases"
+"$java_home/bin/javac" -d "$work/app" $here/*.java $here/other/*.java || exit 1
+grep "^\(//\|${1:-}\)" $here/cases.txt > "$work/cases.txt"
+"$java_home/bin/java" -cp "$work/app" Assemble vm/opcodes.def "$work/cases.txt" "$work/cases" || exit 1
+
+load() { timeout 900 "$@" -cp "$work/app" LoadAll "$work/cases" $mutants; }
+mutants=${MUTANTS:+$MUTANTS ${SEED:-1}}
+load "$java_home/bin/java" -Xshare:auto > "$work/expected" 2> "$work/expected.err"
+load "$jvm" > "$work/ours" 2> "$work/ours.err" || { echo "compare.sh: our VM failed:" >&2; tail -20 "$work/ours.err" >&2; }
+# Identity hashes of loaders differ from run to run.
+for f in expected ours; do sed -i 's/@[0-9a-f]\{4,8\}/@hash/g' "$work/$f"; done
+
+total=$(wc -l < "$work/expected")
+diff "$work/expected" "$work/ours" > "$work/diff"
+different=$(grep -c '^<' "$work/diff")
+[ -z "${KEEP:-}" ] || cp "$work/expected" "$work/ours" "$work/diff" "$KEEP"
+echo "verifier: $total verdicts, $(grep -c ' accepted$' "$work/expected") accepted, $different differ"
+[ "$different" = 0 ] && [ "$total" -gt 0 ] || { cut -c 1-300 "$work/diff" | head -${SHOW:-40}; exit 1; }
