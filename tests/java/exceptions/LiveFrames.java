@@ -36,7 +36,7 @@ public class LiveFrames {
         });
     }
 
-    int instance(int a, long b, String s, double d, byte by) {
+    int instance(int a, long b, String s, byte by) {
         int k = a + 1;
         Object o = s;
         boolean z = a > 3;
@@ -70,7 +70,7 @@ public class LiveFrames {
         Method m = Class.forName("java.lang.LiveStackFrame").getDeclaredMethod("getStackWalker");
         m.setAccessible(true);
         walker = (StackWalker) m.invoke(null);
-        new LiveFrames().instance(1, 2L, "s", 3.0, (byte) 5);
+        new LiveFrames().instance(1, 2L, "s", (byte) 5);
         locked();
     }
 }
