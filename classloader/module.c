@@ -247,7 +247,8 @@ static unsigned long module_hash(const Module *m) { return m->mirror == NULL ? 0
 
 const char *module_access_reason(Thread *t, const Class *from, const Class *to)
 {
-    static __thread char text[4096];
+    size_t size;
+    char *text = class_text_buffer(&size);
     (void)t;
     from = innermost(from);
     to = innermost(to);
@@ -257,10 +258,10 @@ const char *module_access_reason(Thread *t, const Class *from, const Class *to)
     const char   *a_name = a->name == NULL ? NULL : symbol_chars(a->name), *b_name = b->name == NULL ? NULL : symbol_chars(b->name);
     if (!module_reads(a, b)) {
         if (b_name != NULL)
-            snprintf(text, sizeof text, "class %s (in module %s) cannot access class %s (in module %s) because module %s does not "
+            snprintf(text, size, "class %s (in module %s) cannot access class %s (in module %s) because module %s does not "
                      "read module %s", from_class, a_name, to_class, b_name, a_name, b_name);
         else
-            snprintf(text, sizeof text, "class %s (in module %s) cannot access class %s (in unnamed module @0x%lx) because module "
+            snprintf(text, size, "class %s (in module %s) cannot access class %s (in unnamed module @0x%lx) because module "
                      "%s does not read unnamed module @0x%lx", from_class, a_name, to_class, module_hash(b), a_name, module_hash(b));
         return text;
     }
@@ -269,10 +270,10 @@ const char *module_access_reason(Thread *t, const Class *from, const Class *to)
     for (char *p = package; *p != '\0'; p++)
         if (*p == '/') *p = '.';
     if (a_name != NULL)
-        snprintf(text, sizeof text, "class %s (in module %s) cannot access class %s (in module %s) because module %s does not "
+        snprintf(text, size, "class %s (in module %s) cannot access class %s (in module %s) because module %s does not "
                  "export %s to module %s", from_class, a_name, to_class, b_name, b_name, package, a_name);
     else
-        snprintf(text, sizeof text, "class %s (in unnamed module @0x%lx) cannot access class %s (in module %s) because module %s "
+        snprintf(text, size, "class %s (in unnamed module @0x%lx) cannot access class %s (in module %s) because module %s "
                  "does not export %s to unnamed module @0x%lx", from_class, module_hash(a), to_class, b_name, b_name, package,
                  module_hash(a));
     return text;

@@ -1,6 +1,7 @@
 #include "vm/class.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "vm/descriptor.h"
@@ -129,12 +130,16 @@ bool class_same_package(const Class *a, const Class *b)
 
 /* ---- names for messages ------------------------------------------------------------------------------------------------ */
 
+/* They hang off the Thread: the library's thread-local block must stay small, or dlopen refuses it. */
 char *class_text_buffer(size_t *size)
 {
-    static __thread char spare[8][1024];
-    static __thread u4   next;
-    *size = sizeof spare[0];
-    return spare[next++ % COUNT_OF(spare)];
+    static char unattached[8][1024];
+    static u4   next_unattached;
+    Thread *t = thread_current();
+    *size = sizeof unattached[0];
+    if (t == NULL) return unattached[next_unattached++ % COUNT_OF(unattached)];
+    if (t->text_buffers == NULL && (t->text_buffers = malloc(sizeof unattached)) == NULL) vm_fatal("out of memory");
+    return t->text_buffers[t->next_text_buffer++ % COUNT_OF(unattached)];
 }
 
 /* Dots for slashes; a hidden class's "+" before its suffix becomes a slash. */

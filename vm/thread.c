@@ -111,6 +111,7 @@ static void release_memory(Thread *thread)
         munmap(thread->java_stack, (size_t)((char *)thread->java_stack_end - (char *)thread->java_stack) + GUARD_BYTES);
     if (thread->local_refs != NULL) munmap(thread->local_refs, LOCAL_REFS_BYTES);
     struct Parker *parker = thread->parker;
+    free(thread->text_buffers);
     memset(thread, 0, sizeof *thread);
     thread->parker = parker;
     thread->state = THREAD_TERMINATED;

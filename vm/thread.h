@@ -48,6 +48,8 @@ struct Thread {
     u8          blocked_count, waited_count;            /* for ThreadInfo */
     int64_t     start_nanos;
     bool      (*body)(Thread *t);                       /* what a thread of the VM's own does; NULL: run() */
+    char      (*text_buffers)[1024];                    /* class_text_buffer's ring; made at first use, kept with the struct */
+    u4          next_text_buffer;
     u8          trace_depth;                            /* interp/trace.c */
     void       *jni_extra;                              /* native/: PushLocalFrame marks, -Xcheck:jni state */
     struct HeldMonitor *free_monitors, *monitor_chunks; /* frame.c: cells for monitorenter */
