@@ -1,0 +1,12 @@
+# jlink builds an image of java.base, whose files must be equal; jmod and jimage list.
+needs() { have "$JAVA_HOME/jmods/java.base.jmod"; }
+run()
+{
+    tool jdk.jlink/jdk.tools.jlink.internal.Main --version
+    tool jdk.jlink/jdk.tools.jlink.internal.Main --add-modules java.logging --strip-debug --no-header-files --no-man-pages \
+        --compress=1 --output image 2>&1
+    image/bin/java --list-modules
+    rm -f image/lib/server/*.jsa
+    tool jdk.jlink/jdk.tools.jmod.Main describe "$JAVA_HOME/jmods/java.logging.jmod"
+    tool jdk.jlink/jdk.tools.jimage.Main list image/lib/modules
+}
