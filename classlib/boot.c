@@ -115,6 +115,7 @@ bool boot_prepare(void)
         return false;
     }
     loader_boot_init(path);
+    module_init();
     loader_make_primitives();
     return true;
 }
