@@ -28,7 +28,6 @@ typedef struct Checker {
     u4           *frame_at;                             /* by pc: index + 1 of the first frame there; 0: none */
     u4            next_frame;
     u4            try_start, try_end;                   /* all protected ranges lie in [start, end) */
-    u1           *athrow_memo;                          /* by handler pc, see rules_init.c; NULL: nothing remembered */
     Scratch       class_memory, method_memory;
     Signature   **signatures;                           /* open addressing by descriptor */
     u4            signature_count, signature_slots;
@@ -62,7 +61,7 @@ bool stackmap_check_handler(Checker *c, const TypeState *state, u4 handler);
 /* Before the instruction at now.pc: takes over the frame there, if there is one or has to be. */
 bool stackmap_arrive(Checker *c, bool falls_through);
 
-/* ---- instructions (rules.c, invoke_rules.c) ---- */
+/* ---- instructions (rules.c, member_rules.c) ---- */
 typedef bool Rule(Checker *c, const Insn *in);
 Rule *rule_for(u1 op);                                                      /* NULL: the stack string says it all */
 Rule rule_invoke, rule_field;
@@ -73,6 +72,4 @@ Signature *check_signature(Checker *c, const Symbol *descriptor);           /* N
 /* ---- the method (typecheck.c) ---- */
 /* All handlers of the current instruction; `before`: this was uninitialised before it. */
 bool check_handlers(Checker *c, bool this_uninit_before);
-/* Does every path from that handler end in athrow or loop (§4.10.1.9.invokespecial)? */
-bool check_ends_in_athrow(Checker *c, u4 handler);
 #endif

@@ -116,17 +116,6 @@ Signature *check_signature(Checker *c, const Symbol *descriptor)
 
 /* ---- constructors -------------------------------------------------------------------------------------------------------- */
 
-static bool check_handlers_end_in_athrow(Checker *c, const Insn *in)
-{
-    for (u4 i = 0; i < c->method->handler_count; i++) {
-        const VerifyHandler *h = &c->method->handlers[i];
-        if (in->pc < h->start || in->pc >= h->end || check_ends_in_athrow(c, h->handler)) continue;
-        Fault fault = fault_code(in->pc);
-        return check_fail(c, &fault, "Bad <init> method call from after the start of a try block");
-    }
-    return true;
-}
-
 static bool in_try(const Checker *c, const Insn *in) { return in->pc >= c->try_start && in->pc < c->try_end; }
 
 /* this(...) or super(...).  Handlers see the locals from before the call. */
@@ -136,7 +125,7 @@ static bool initialize_this(Checker *c, const Insn *in, VType holder)
         Fault fault = fault_type(in->pc, origin_implicit(holder), origin_implicit(c->this_type));
         return check_fail(c, &fault, "Bad <init> method call");
     }
-    if (in_try(c, in) && (!check_handlers_end_in_athrow(c, in) || !check_handlers(c, true))) return false;
+    if (in_try(c, in) && !check_handlers(c, true)) return false;
     check_initialize_object(c, T_UNINITIALIZED_THIS, c->this_type);
     return true;
 }

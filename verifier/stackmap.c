@@ -223,9 +223,14 @@ static const TypeState *frame_of_target(Checker *c, const TypeState *state, int3
     return NULL;
 }
 
+enum { FARTHEST_JUMP = 65535 };         /* bytes either way: no method is longer */
+
 bool stackmap_check_target(Checker *c, int32_t target)
 {
-    Fault fault;
+    int32_t offset = (int32_t)((u4)target - c->now.pc);
+    Fault fault = fault_state(FAULT_BAD_STACKMAP, 0, &c->now);
+    if (offset < -FARTHEST_JUMP || offset > FARTHEST_JUMP)
+        return check_fail(c, &fault, "Illegal target of jump or branch (bci %u + offset %d)", c->now.pc, offset);
     const TypeState *frame = frame_of_target(c, &c->now, target);
     if (frame == NULL) return false;
     return state_matches(c, &c->now, frame, &fault) ||

@@ -200,7 +200,6 @@ static bool enter_method(Checker *c)
 
 static bool check_method(Checker *c)
 {
-    c->athrow_memo = NULL;
     return enter_method(c) && find_starts(c) && check_handler_table(c) && check_variable_table(c) && stackmap_read(c) && check_code(c);
 }
 
