@@ -1,7 +1,9 @@
-# Clojure: a namespace compiled ahead of time, with a generated class, run from its class files.
-. "$(dirname "$0")/../programs.sh"
-cp=$(jars clojure spec.alpha core.specs.alpha) || exit
-mkdir "$tmp/classes"
-run -Dclojure.compile.path="$tmp/classes" -cp "$cp:$tmp/classes:$data" clojure.main -e "(compile 'demo.core)"
-(cd "$tmp/classes" && ls -R demo)
-run -cp "$cp:$tmp/classes" demo.core a b
+# A Clojure namespace compiled ahead of time, with a generated class, and run from its class files.
+clojure=/usr/share/java/clojure.jar:/usr/share/java/spec.alpha.jar:/usr/share/java/core.specs.alpha.jar
+needs() { have ${clojure//:/ }; }
+run()
+{
+    mkdir classes
+    "$VM" -Dclojure.compile.path=classes -cp "$clojure:classes:$DATA" clojure.main -e "(compile 'demo.core)" || return
+    "$VM" -cp "$clojure:classes" demo.core a b
+}

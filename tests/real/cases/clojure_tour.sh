@@ -1,4 +1,4 @@
-# Clojure: a script through most of the language.
-. "$(dirname "$0")/../programs.sh"
-cp=$(jars clojure spec.alpha core.specs.alpha) || exit
-run -cp "$cp" clojure.main "$data/tour.clj"
+# A Clojure script through most of the language.
+clojure=/usr/share/java/clojure.jar:/usr/share/java/spec.alpha.jar:/usr/share/java/core.specs.alpha.jar
+needs() { have ${clojure//:/ }; }
+run() { "$VM" -Djava.io.tmpdir=. -cp "$clojure" clojure.main "$DATA/tour.clj"; }

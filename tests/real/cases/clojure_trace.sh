@@ -1,4 +1,4 @@
-# Clojure: stack traces of scripts, and the report of an uncaught exception.
-. "$(dirname "$0")/../programs.sh"
-cp=$(jars clojure spec.alpha core.specs.alpha) || exit
-run -Dclojure.main.report=stderr -cp "$cp" clojure.main "$data/trace.clj" 2>&1
+# Clojure's stack traces, and the report of an uncaught exception.
+clojure=/usr/share/java/clojure.jar:/usr/share/java/spec.alpha.jar:/usr/share/java/core.specs.alpha.jar
+needs() { have ${clojure//:/ }; }
+run() { "$VM" -Dclojure.main.report=stderr -cp "$clojure" clojure.main "$DATA/trace.clj" 2>&1; }

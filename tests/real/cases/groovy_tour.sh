@@ -1,4 +1,4 @@
-# Groovy: a script through most of the language.
-. "$(dirname "$0")/../programs.sh"
-cp=$(jars groovy-all) || exit
-run -cp "$cp" groovy.ui.GroovyMain "$data/tour.groovy" 2>&1
+# A Groovy script through most of the language.
+groovy=/usr/share/java/groovy-all.jar
+needs() { have $groovy; }
+run() { "$VM" -Djava.io.tmpdir=. -cp "$groovy" groovy.ui.GroovyMain "$DATA/tour.groovy" 2>&1; }

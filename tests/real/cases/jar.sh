@@ -1,9 +1,8 @@
 # jar: create, list, describe, update and extract.
 jar() { tool jdk.jartool/sun.tools.jar.Main "$@"; }
+prepare() { "$JAVA_HOME/bin/javac" -d classes "$ROOT"/samples/*.java && touch -d 2020-01-01 classes/*; }
 run()
 {
-    mkdir classes && "$JAVA_HOME/bin/javac" -d classes "$ROOT"/samples/*.java
-    touch -d 2020-01-01 classes/*
     jar --create --file app.jar --date 2020-01-01T00:00:00Z --main-class Main -C classes .
     jar --list --verbose --file app.jar
     jar --update --file app.jar --date 2020-01-01T00:00:00Z -C classes Main.class

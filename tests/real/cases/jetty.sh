@@ -1,14 +1,20 @@
-# Jetty: a thousand requests over the loopback from the same process, then from a second one.
-. "$(dirname "$0")/../programs.sh"
-cp=$(jars jetty9-server jetty9-servlet jetty9-http jetty9-io jetty9-util jetty9-security jetty9-util-ajax servlet-api) || exit
-compile "$cp" JettyServer.java HttpClients.java
-run -cp "$cp:$tmp/classes" JettyServer 2>"$tmp/log"
-mkfifo "$tmp/stop"
-"$vm" -Djava.io.tmpdir="$tmp" -cp "$cp:$tmp/classes" JettyServer alone <"$tmp/stop" >"$tmp/port" 2>"$tmp/log2" &
-server=$!
-exec 3>"$tmp/stop"
-for ((i = 0; i < 300; i++)); do [ -s "$tmp/port" ] && break; sleep 0.1; done
-run -cp "$tmp/classes" HttpClients "$(cat "$tmp/port")" 1000
-exec 3>&-
-wait "$server"
-echo "server's exit $?"
+# Jetty answers a thousand requests over the loopback from the same process, then a thousand from a second one.
+jetty=/usr/share/java/jetty9-server.jar:/usr/share/java/jetty9-servlet.jar:/usr/share/java/jetty9-http.jar:/usr/share/java/jetty9-io.jar
+jetty+=:/usr/share/java/jetty9-util.jar:/usr/share/java/jetty9-security.jar:/usr/share/java/jetty9-util-ajax.jar:/usr/share/java/servlet-api.jar
+needs() { have ${jetty//:/ }; }
+prepare() { "$JAVA_HOME/bin/javac" -cp "$jetty" -d classes "$DATA/JettyServer.java" "$DATA/HttpClients.java"; }
+run()
+{
+    local server
+    "$VM" -Djava.io.tmpdir=. -cp "$jetty:classes" JettyServer || return
+    mkfifo stop
+    "$VM" -Djava.io.tmpdir=. -cp "$jetty:classes" JettyServer alone <stop >port &
+    server=$!
+    exec 3>stop
+    while kill -0 $server && [ ! -s port ]; do sleep 0.05; done
+    "$VM" -cp classes HttpClients "$(cat port)" 1000
+    exec 3>&-                   # the server ends with its standard input
+    wait $server
+    echo "server's exit code $?"
+    rm -rf stop port tomcat*
+}

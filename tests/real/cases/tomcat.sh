@@ -1,14 +1,20 @@
-# Tomcat: a thousand requests over the loopback from the same process, then from a second one.
-. "$(dirname "$0")/../programs.sh"
-cp=$(jars tomcat10-embed-core tomcat10-embed-el tomcat10-annotations-api tomcat10-juli) || exit
-compile "$cp" TomcatServer.java HttpClients.java
-run -cp "$cp:$tmp/classes" TomcatServer 2>"$tmp/log"
-mkfifo "$tmp/stop"
-"$vm" -Djava.io.tmpdir="$tmp" -cp "$cp:$tmp/classes" TomcatServer alone <"$tmp/stop" >"$tmp/port" 2>"$tmp/log2" &
-server=$!
-exec 3>"$tmp/stop"
-for ((i = 0; i < 300; i++)); do [ -s "$tmp/port" ] && break; sleep 0.1; done
-run -cp "$tmp/classes" HttpClients "$(cat "$tmp/port")" 1000
-exec 3>&-
-wait "$server"
-echo "server's exit $?"
+# Tomcat answers a thousand requests over the loopback from the same process, then a thousand from a second one.
+tomcat=/usr/share/java/tomcat10-embed-core.jar:/usr/share/java/tomcat10-embed-el.jar
+tomcat+=:/usr/share/java/tomcat10-annotations-api.jar:/usr/share/java/tomcat10-juli.jar
+needs() { have ${tomcat//:/ }; }
+prepare() { "$JAVA_HOME/bin/javac" -cp "$tomcat" -d classes "$DATA/TomcatServer.java" "$DATA/HttpClients.java"; }
+run()
+{
+    local server
+    "$VM" -Djava.io.tmpdir=. -cp "$tomcat:classes" TomcatServer || return
+    mkfifo stop
+    "$VM" -Djava.io.tmpdir=. -cp "$tomcat:classes" TomcatServer alone <stop >port &
+    server=$!
+    exec 3>stop
+    while kill -0 $server && [ ! -s port ]; do sleep 0.05; done
+    "$VM" -cp classes HttpClients "$(cat port)" 1000
+    exec 3>&-                   # the server ends with its standard input
+    wait $server
+    echo "server's exit code $?"
+    rm -rf stop port tomcat*
+}
