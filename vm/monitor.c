@@ -14,7 +14,7 @@
 #include <unistd.h>
 #include "vm/exception.h"
 #include "vm/log.h"
-#include "vm/options.h"
+#include "vm/safepoint.h"
 #include "vm/vm.h"
 
 typedef struct Waiter {
@@ -332,13 +332,13 @@ Thread *monitor_owner(const Object *o) { return thread_by_id(owner_id(o)); }
 
 /* ---- wait and notify --------------------------------------------------------------------------------------------------- */
 
-/* Sleeps in the wait set until notified, interrupted or late.  The thread is in the blocked state. */
+/* Sleeps in the wait set until notified, interrupted, stopped (Thread.stop) or late.  The thread is in the blocked state. */
 static void sleep_in_wait_set(Thread *t, Waiter *w, int64_t deadline)
 {
     for (;;) {
         thread_event_clear(t);
         if (__atomic_load_n(&w->place, __ATOMIC_ACQUIRE) != WAITER_WAITING || thread_test_interrupt(t, false)) return;
-        if (deadline != 0 && time_nanos() >= deadline) return;
+        if ((t->poll & POLL_EXCEPTION) || (deadline != 0 && time_nanos() >= deadline)) return;
         thread_event_wait(t, deadline);
     }
 }
