@@ -46,8 +46,8 @@ static struct {
     Thread *pool;                                       /* ended ones, by next */
     u4      next_id, free_count, free_capacity;
     u4     *free_ids;
-    Thread *by_id[LOCK_THREAD_LIMIT];                   /* untouched pages cost nothing */
 } registry = { .next_id = 1 };
+static Thread *threads_by_id[LOCK_THREAD_LIMIT];        /* zero-initialised apart: untouched pages cost nothing, on disk neither */
 
 /* ---- the list ---------------------------------------------------------------------------------------------------- */
 
@@ -67,20 +67,20 @@ void thread_lock_list(Thread *t)
 
 void thread_unlock_list(void) { pthread_mutex_unlock(&vm.threads_lock); }
 
-Thread *thread_by_id(u4 id) { return id < LOCK_THREAD_LIMIT ? registry.by_id[id] : NULL; }
+Thread *thread_by_id(u4 id) { return id < LOCK_THREAD_LIMIT ? threads_by_id[id] : NULL; }
 
 /* 0: all are in use. */
 static u4 id_take(Thread *thread)
 {
     u4 id = registry.free_count > 0 ? registry.free_ids[--registry.free_count]
           : registry.next_id < LOCK_THREAD_LIMIT ? registry.next_id++ : 0;
-    if (id != 0) registry.by_id[id] = thread;
+    if (id != 0) threads_by_id[id] = thread;
     return id;
 }
 
 static void id_release(u4 id)
 {
-    registry.by_id[id] = NULL;
+    threads_by_id[id] = NULL;
     if (registry.free_count == registry.free_capacity) {
         u4 capacity = registry.free_capacity ? registry.free_capacity * 2 : 64;
         u4 *ids = realloc(registry.free_ids, capacity * sizeof *ids);
