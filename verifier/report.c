@@ -220,8 +220,12 @@ static int32_t add_map_frame(Text *text, MapBytes *map, int32_t previous)
 static void add_truncated_frame(Text *text, const MapBytes *frame, int32_t previous)
 {
     MapBytes map = *frame;
-    u4 kind = take(&map, 1);
-    if (map.truncated || (kind >= 128 && kind < 247)) return;
+    u4 kind = take(&map, 1);                /* at the very end HotSpot reads on, mostly into zeros */
+    if (kind >= 128 && kind < 247) return;
+    if (kind < 64 || kind == 251 || (kind > 247 && kind < 251)) {
+        add_map_frame(text, &(MapBytes){ frame->at, frame->end, false }, previous);
+        return;
+    }
     u4 delta = kind < 64 ? kind : kind < 128 ? kind - 64 : take(&map, 2);
     text_add(text, "%s(@%d), output truncated, Stackmap exceeds table size.", frame_name(kind), previous + (int32_t)delta + 1);
 }

@@ -38,9 +38,10 @@ static bool read_uninitialized_type(Reader *r, VType *type)
 {
     u4 pc = 0;
     if (!read_u2(r, &pc)) return false;
-    if (pc >= r->c->method->code_length || r->c->starts[pc] != START_NEW)
-        return check_format_fail(r->c, "StackMapTable format error: bad offset for Uninitialized");
     *type = type_uninitialized(pc);
+    /* The frame is read to its end all the same: a malformed type there is what HotSpot complains about then. */
+    if (pc >= r->c->method->code_length || r->c->starts[pc] != START_NEW)
+        check_format_fail(r->c, "StackMapTable format error: bad offset for Uninitialized");
     return true;
 }
 
@@ -85,13 +86,15 @@ static VType *new_types(Reader *r, size_t count)
 
 static bool check_size(Reader *r, int32_t size, u4 limit)
 {
-    return (size >= 0 && size <= (int32_t)limit) || check_format_fail(r->c, "StackMapTable format error: bad type array size");
+    if (size < 0 || size > (int32_t)limit) return check_format_fail(r->c, "StackMapTable format error: bad type array size");
+    return r->c->verdict == VERIFIED;
 }
 
 static bool read_one_stack_item(Reader *r, TypeState *frame)
 {
     if ((frame->stack = new_types(r, 2)) == NULL) return false;
-    return read_types(r, 1, frame->stack, &frame->stack_size, NULL) && check_size(r, frame->stack_size, r->c->method->max_stack);
+    return read_types(r, 1, frame->stack, &frame->stack_size, NULL) && r->c->verdict == VERIFIED &&
+           check_size(r, frame->stack_size, r->c->method->max_stack);
 }
 
 static bool chop(Reader *r, TypeState *frame, u4 count)

@@ -26,10 +26,36 @@ public class LoadAll {
         }
     }
 
+    /** Where the constant pool ends: what comes after it is more interesting to change. */
+    static int poolEnd(byte[] bytes) {
+        java.nio.ByteBuffer in = java.nio.ByteBuffer.wrap(bytes);
+        int count = in.getShort(8) & 0xffff, at = 10;
+        for (int i = 1; i < count; i++) {
+            switch (bytes[at]) {
+                case 1: at += 3 + (in.getShort(at + 1) & 0xffff); break;
+                case 5: case 6: at += 9; i++; break;
+                case 7: case 8: case 16: case 19: case 20: at += 3; break;
+                case 15: at += 4; break;
+                default: at += 5; break;
+            }
+        }
+        return at;
+    }
+
+    /** The last method's bytecode: flags, classes, interfaces, at most one field, one method of one attribute in our cases. */
+    static int codeStart(byte[] bytes, int at) {
+        java.nio.ByteBuffer in = java.nio.ByteBuffer.wrap(bytes);
+        at += 8 + 2 * in.getShort(at + 6);
+        at += 2 + 8 * in.getShort(at);
+        return at + 24 < bytes.length && in.getShort(at) == 1 ? at + 24 : 0;
+    }
+
     static byte[] mutant(byte[] original, Random random) {
         byte[] bytes = original.clone();
+        int start = random.nextInt(8) == 0 ? 10 : poolEnd(original);
+        if (random.nextInt(8) != 0) start = Math.max(start, codeStart(original, poolEnd(original)));
         for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
-            int at = 10 + random.nextInt(bytes.length - 10);
+            int at = start + random.nextInt(bytes.length - start);
             switch (random.nextInt(4)) {
                 case 0: bytes[at] = (byte)random.nextInt(256); break;
                 case 1: bytes[at]++; break;
