@@ -1,6 +1,6 @@
 # H2: its shell on a database in memory, its script runner on one in a file, and what the file keeps.
 h2=/usr/share/java/h2.jar
-ignore=(db.mv.db)
+ignore=(db.mv.db db.trace.db)
 needs() { have $h2; }
 run()
 {

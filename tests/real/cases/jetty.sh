@@ -6,9 +6,9 @@ prepare() { "$JAVA_HOME/bin/javac" -cp "$jetty" -d classes "$DATA/JettyServer.ja
 run()
 {
     local server
-    "$VM" -Djava.io.tmpdir=. -cp "$jetty:classes" JettyServer || return
+    "$VM" -Djava.io.tmpdir="$PWD" -cp "$jetty:classes" JettyServer || return
     mkfifo stop
-    "$VM" -Djava.io.tmpdir=. -cp "$jetty:classes" JettyServer alone <stop >port &
+    "$VM" -Djava.io.tmpdir="$PWD" -cp "$jetty:classes" JettyServer alone <stop >port &
     server=$!
     exec 3>stop
     while kill -0 $server && [ ! -s port ]; do sleep 0.05; done
@@ -16,5 +16,5 @@ run()
     exec 3>&-                   # the server ends with its standard input
     wait $server
     echo "server's exit code $?"
-    rm -rf stop port tomcat*
+    rm -rf stop port
 }

@@ -6,9 +6,9 @@ prepare() { "$JAVA_HOME/bin/javac" -cp "$tomcat" -d classes "$DATA/TomcatServer.
 run()
 {
     local server
-    "$VM" -Djava.io.tmpdir=. -cp "$tomcat:classes" TomcatServer || return
+    "$VM" -Djava.io.tmpdir="$PWD" -cp "$tomcat:classes" TomcatServer || return
     mkfifo stop
-    "$VM" -Djava.io.tmpdir=. -cp "$tomcat:classes" TomcatServer alone <stop >port &
+    "$VM" -Djava.io.tmpdir="$PWD" -cp "$tomcat:classes" TomcatServer alone <stop >port &
     server=$!
     exec 3>stop
     while kill -0 $server && [ ! -s port ]; do sleep 0.05; done

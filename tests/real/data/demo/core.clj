@@ -10,5 +10,5 @@
 (defn -main [& args]
   (println "args" args)
   (println (the-name (->Person "Ada" "Lovelace")))
-  (println (.greet (demo.core. "Clo") "you") (demo.core/twice 21))
+  (println (.greet (demo.core. "Clo") "you") (. demo.core twice 21))
   (println (demo.core/-twice 4)))
