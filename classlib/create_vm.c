@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "classlib/agents.h"
 #include "classlib/boot.h"
 #include "classlib/reflect.h"
 #include "classloader/init.h"
@@ -38,16 +39,40 @@ static bool is_jni_version(jint version)
 
 /* ---- creation ------------------------------------------------------------------------------------------------------- */
 
+/* Prints before, what the getter answers, and after; nothing if that is null. */
+static bool print_part(Thread *t, Object *element, const char *before, const char *getter, const char *after)
+{
+    Slot part;
+    if (!invoke_virtual_named(t, element, getter, "()Ljava/lang/String;", &part)) return false;
+    char *utf8 = part.ref != NULL ? string_to_utf8(part.ref) : NULL;
+    if (utf8 != NULL) printf("%s%s%s", before, utf8, after);
+    free(utf8);
+    return true;
+}
+
+/* at Class.method(module@version/File.java:line): not as StackTraceElement.toString writes it. */
+static bool print_frame(Thread *t, Object *element)
+{
+    enum { LINE_NATIVE = -2 };
+    Slot line, file;
+    if (!print_part(t, element, "\tat ", "getClassName", ".") || !print_part(t, element, "", "getMethodName", "(") ||
+        !print_part(t, element, "", "getModuleName", "") || !print_part(t, element, "@", "getModuleVersion", "/") ||
+        !invoke_virtual_named(t, element, "getLineNumber", "()I", &line) ||
+        !invoke_virtual_named(t, element, "getFileName", "()Ljava/lang/String;", &file)) return false;
+    if (line.i == LINE_NATIVE) printf("Native Method");
+    else if (file.ref == NULL) printf("Unknown Source");
+    else if (!print_part(t, element, "", "getFileName", "")) return false;
+    if (line.i >= 0 && file.ref != NULL) printf(":%d", line.i);
+    printf(")\n");
+    return true;
+}
+
 static void print_frames(Thread *t, Object *throwable)
 {
-    Slot trace, text;
+    Slot trace;
     if (!invoke_virtual_named(t, throwable, "getStackTrace", "()[Ljava/lang/StackTraceElement;", &trace)) return;
-    for (int32_t i = 0; i < array_length(trace.ref); i++) {
-        if (!invoke_virtual_named(t, array_refs(trace.ref)[i], "toString", "()Ljava/lang/String;", &text)) return;
-        char *utf8 = string_to_utf8(text.ref);
-        printf("\tat %s\n", utf8 != NULL ? utf8 : "?");
-        free(utf8);
-    }
+    for (int32_t i = 0; i < array_length(trace.ref); i++)
+        if (!print_frame(t, array_refs(trace.ref)[i])) return;
 }
 
 /* To stdout, as HotSpot does. */
@@ -72,6 +97,7 @@ static _Noreturn void exit_at_startup(Thread *t)
     if (throwable != NULL) {
         printf("Error occurred during initialization of VM\n");
         print_throwable(t, throwable);
+        printf("\n");
         fflush(stdout);
     }
     vm_exit(1);
@@ -110,6 +136,7 @@ static Thread *start(const Options *options)
     heap_stress_interval = (u4)options->GCStressEvery;
     heap_init(options->heap_initial_bytes, options->heap_max_bytes);
     fill_native_ops();
+    agents_refuse(options);
     if (!boot_prepare()) vm_exit(1);
     Thread *t = thread_attach_self(0);
     if (t == NULL) options_exit_during_initialization("java.lang.OutOfMemoryError: unable to create the main thread");

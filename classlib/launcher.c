@@ -304,7 +304,7 @@ static enum Step take_option(Launch *l, char ***argv)
             return STEP_STOP;               /* the usage text follows */
         return set_mode(l, MODE_JAR, arg) ? STEP_NEXT : STEP_FAIL;
     }
-    if (value == NULL && args_takes_value(arg) && **argv != NULL)
+    if (value == NULL && args_takes_value(arg) && **argv != NULL && ***argv != '-')
         value = *(*argv)++;
     enum Step step = take_valued(l, arg, value, equal != NULL);
     if (step == STEP_NOT_MINE)
@@ -345,8 +345,10 @@ static bool parse_command_line(Launch *l, char **argv)
     if (l->mode == MODE_UNKNOWN) {
         if (!l->class_path_given)
             set_class_path(l, ".");
-        l->mode = is_source_file(l->what) ? MODE_SOURCE : MODE_CLASS;
+        l->mode = MODE_CLASS;
     }
+    if (l->mode == MODE_CLASS && is_source_file(l->what))
+        l->mode = MODE_SOURCE;
     if (l->mode == MODE_SOURCE) {           /* javac's launcher gets the file's name as first argument */
         add_option(l, "--add-modules=ALL-DEFAULT");
         l->args -= l->what != NULL;
@@ -357,7 +359,7 @@ static bool parse_command_line(Launch *l, char **argv)
     return true;
 }
 
-/* LauncherHelper says the rest about jar files; these two texts are the launcher's. */
+/* LauncherHelper says the rest about jar files; these texts are the launcher's. */
 static bool check_jar(const char *path)
 {
     if (access(path, R_OK) != 0) {
@@ -365,7 +367,7 @@ static bool check_jar(const char *path)
         return false;
     }
     Jar *jar = jar_open(path);
-    bool good = jar != NULL && jar_has(jar, "META-INF/MANIFEST.MF");
+    bool good = jar != NULL && jar_manifest_is_valid(jar);
     if (!good)
         fprintf(stderr, "Error: Invalid or corrupt jarfile %s\n", path);
     char *agent = good ? jar_manifest_attribute(jar, "Launcher-Agent-Class") : NULL;

@@ -80,8 +80,7 @@ static bool add_argument(Expander *e, char *argument, const char *file)
         } else if (args_takes_value(argument)) {
             e->value_follows = strcmp(argument, "-jar") != 0 && strcmp(argument, "-m") != 0 && strcmp(argument, "--module") != 0;
         } else if (strcmp(argument, "--disable-@files") == 0) {
-            e->no_files = true;
-            return true;
+            e->no_files = true;             /* and stays: the VM refuses it, as the JDK's does */
         } else if (strncmp(argument, "--module=", 9) == 0) {
             e->main_found = true;
         }

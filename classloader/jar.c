@@ -170,3 +170,22 @@ char *jar_manifest_attribute(Jar *jar, const char *attribute)
     free(manifest);
     return value;
 }
+
+bool jar_manifest_is_valid(Jar *jar)
+{
+    size_t bytes = 0;
+    u1    *manifest = jar_read(jar, "META-INF/MANIFEST.MF", &bytes);
+    bool   valid = manifest != NULL;
+    for (size_t at = 0; valid && at < bytes; ) {
+        const char *line = (const char *)manifest + at, *colon;
+        size_t      length = line_length((const char *)manifest, bytes, &at);
+        if (length == 0 || *line == '\0')
+            break;                                          /* the main section ends */
+        colon = memchr(line, ':', length);
+        valid = colon != NULL && colon + 1 < line + length && colon[1] == ' ';
+        while (at < bytes && manifest[at] == ' ')
+            line_length((const char *)manifest, bytes, &at);
+    }
+    free(manifest);
+    return valid;
+}

@@ -15,4 +15,6 @@ u1   *jar_read(Jar *jar, const char *name, size_t *bytes);      /* malloc'ed, on
 char *jar_manifest_attribute(Jar *jar, const char *attribute);
 /* The same in manifest text already at hand (bytes long). */
 char *manifest_attribute(const char *manifest, size_t bytes, const char *attribute);
+/* Whether there is a manifest and its main section consists of "Name: value" lines and their continuations. */
+bool jar_manifest_is_valid(Jar *jar);
 #endif

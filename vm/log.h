@@ -28,6 +28,7 @@ enum LogLevel { LOG_OFF, LOG_TRACE, LOG_DEBUG, LOG_INFO, LOG_WARNING, LOG_ERROR 
     TAG(GC_HEAP,            "gc,heap")              \
     TAG(GC_INIT,            "gc,init")              \
     TAG(GC_REF,             "gc,ref")               \
+    TAG(INIT,               "init")                 \
     TAG(INTERP,             "interpreter")          \
     TAG(ITABLES,            "itables")              \
     TAG(JIT_COMPILATION,    "jit,compilation")      \

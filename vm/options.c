@@ -82,10 +82,17 @@ void options_exit_during_initialization(const char *format, ...)
     _exit(1);                               /* an exit hook must not return */
 }
 
-static enum Outcome refuse(Parse *p, const char *format, const char *argument)
+static enum Outcome refuse(const char *format, const char *argument)
 {
     print_to(stderr, format, argument);
-    (void)p;
+    return REFUSED;
+}
+
+/* What HotSpot complains about on stdout, unlike the rest. */
+static enum Outcome refuse_on_stdout(const char *format, const char *argument)
+{
+    print_to(stdout, format, argument);
+    fflush(stdout);                         /* before what the launcher says on stderr */
     return REFUSED;
 }
 
@@ -169,10 +176,10 @@ static enum Outcome opt_property(Parse *p, const char *tail, const char *option)
     for (size_t i = 0; i < COUNT_OF(fixed); i++)
         ignore |= strcmp(key, fixed[i]) == 0;
     if (strcmp(key, "java.endorsed.dirs") == 0) {
-        outcome = refuse(p, "%s is not supported. Endorsed standards and standalone APIs\n"
-                            "in modular form will be supported via the concept of upgradeable modules.\n", option);
+        outcome = refuse_on_stdout("%s is not supported. Endorsed standards and standalone APIs\n"
+                                      "in modular form will be supported via the concept of upgradeable modules.\n", option);
     } else if (strcmp(key, "java.ext.dirs") == 0) {
-        outcome = refuse(p, "%s is not supported.  Use -classpath instead.\n", option);
+        outcome = refuse_on_stdout("%s is not supported.  Use -classpath instead.\n", option);
     } else if (is_reserved_property(key)) {
         if (!p->warned_module_property)
             options_warning("Ignoring system property options whose names match the '-Djdk.module.*'. names that are reserved "
@@ -395,21 +402,19 @@ static enum Outcome opt_boot_append(Parse *p, const char *tail, const char *opti
 
 static enum Outcome opt_boot_replaced(Parse *p, const char *tail, const char *option)
 {
-    size_t length = strlen(option) - strlen(tail) - 1;
-    options_complain(p->options, "%.*s is no longer a supported option.\n", (int)length, option);
-    return REFUSED;
+    (void)p;
+    char        *name = strndup(option, strlen(option) - strlen(tail) - 1);
+    enum Outcome outcome = refuse_on_stdout("%s is no longer a supported option.\n", name);
+    free(name);
+    return outcome;
 }
 
 static enum Outcome opt_agent(Parse *p, const char *tail, const char *option)
 {
-    (void)p;
-    if (strncmp(option, "-javaagent:", 11) == 0) {
-        print_to(stderr, "Java agents are not supported by this VM : %s\n", tail);
-        options_exit_during_initialization("agent library failed to init: instrument");
-    }
-    bool is_path = strncmp(option, "-agentpath:", 11) == 0;
-    options_exit_during_initialization("Could not find agent library %.*s %s, with error: JVM TI agents are not supported by this VM",
-                                       (int)strcspn(tail, "=:"), tail, is_path ? "in absolute path" : "on the library path");
+    (void)tail;
+    if (p->options->agent_option == NULL)
+        p->options->agent_option = strdup(option);
+    return TAKEN;
 }
 
 static enum Outcome opt_patch_module(Parse *p, const char *tail, const char *option)
@@ -418,7 +423,7 @@ static enum Outcome opt_patch_module(Parse *p, const char *tail, const char *opt
     const char *equals = strchr(tail, '=');
     (void)option;
     if (equals == NULL)
-        return refuse(p, "Missing '=' in --patch-module specification%s\n", "");
+        return refuse_on_stdout("Missing '=' in --patch-module specification%s\n", "");
     size_t length = (size_t)(equals - tail);
     for (int i = 0; i < o->patch_count; i++)
         if (strncmp(o->patches[i].module, tail, length) == 0 && o->patches[i].module[length] == '\0' && strncmp(tail, "java.base=", 10) == 0)
@@ -457,16 +462,17 @@ static enum Outcome opt_illegal_access(Parse *p, const char *tail, const char *o
 
 static enum Outcome opt_share(Parse *p, const char *tail, const char *option)
 {
+    (void)p;
     if (strcmp(tail, "dump") == 0)
-        return refuse(p, "%s: this VM has no class data sharing archive to dump\n", option);
+        return refuse("%s: this VM has no class data sharing archive to dump\n", option);
     return strcmp(tail, "on") == 0 || strcmp(tail, "off") == 0 || strcmp(tail, "auto") == 0 ? TAKEN : NOT_MINE;
 }
 
 static enum Outcome opt_memory_tracking(Parse *p, const char *tail, const char *option)
 {
-    (void)option;
+    (void)p; (void)option;
     if (strcmp(tail, "off") != 0 && strcmp(tail, "summary") != 0 && strcmp(tail, "detail") != 0)
-        return refuse(p, "Syntax error, expecting -XX:NativeMemoryTracking=[off|summary|detail]%s", "");
+        return refuse("Syntax error, expecting -XX:NativeMemoryTracking=[off|summary|detail]%s", "");
     return TAKEN;
 }
 
@@ -488,8 +494,8 @@ static enum Outcome opt_removed(Parse *p, const char *tail, const char *option)
 
 static enum Outcome opt_green(Parse *p, const char *tail, const char *option)
 {
-    (void)tail; (void)option;
-    return refuse(p, "Green threads support not available\n%s", "");
+    (void)p; (void)tail; (void)option;
+    return refuse("Green threads support not available\n%s", "");
 }
 
 static enum Outcome opt_flag_true(Parse *p, const char *tail, const char *option)
@@ -625,7 +631,7 @@ static enum Outcome apply_text(Parse *p, const char *text, const char *source)
         remember_argument(p->options, word);
     }
     if (unmatched)
-        outcome = refuse(p, "Unmatched quote in %s\n", source);
+        outcome = refuse("Unmatched quote in %s\n", source);
     free(copy);
     return outcome;
 }
@@ -656,7 +662,7 @@ static enum Outcome opt_options_file(Parse *p, const char *tail, const char *opt
     }
     char *text = read_text(tail);
     if (text == NULL)
-        return refuse(p, "Could not open options file '%s'\n", tail);
+        return refuse("Could not open options file '%s'\n", tail);
     p->in_file = p->file_seen = true;
     enum Outcome outcome = apply_text(p, text, option);
     p->in_file = false;
@@ -670,7 +676,7 @@ static enum Outcome opt_settings_file(Parse *p, const char *tail, const char *op
     char *text = read_text(tail), *rest = text, *line;
     (void)option;
     if (text == NULL)
-        return refuse(p, "Could not open settings file %s\n", tail);
+        return refuse("Could not open settings file %s\n", tail);
     while (outcome == TAKEN && (line = strsep(&rest, "\n")) != NULL) {
         line[strcspn(line, "#")] = '\0';
         bool unmatched = false;
@@ -810,8 +816,8 @@ static bool finish(Parse *p)
     check_collectors(o);
     size_heap(p);
     if (o->ThreadStackSize != 0 && o->ThreadStackSize < SMALLEST_STACK_KB) {
-        options_complain(o, "\nThe Java thread stack size specified is too small. Specify at least %dk\n", SMALLEST_STACK_KB);
-        return false;
+        snprintf(number, sizeof number, "%d", SMALLEST_STACK_KB);
+        return refuse_on_stdout("\nThe Java thread stack size specified is too small. Specify at least %sk\n", number) == TAKEN;
     }
     o->thread_stack_bytes = (size_t)(o->ThreadStackSize != 0 ? o->ThreadStackSize : KB) * KB;
     o->processors = o->ActiveProcessorCount > 0 ? (int)o->ActiveProcessorCount : container_processors(o->UseContainerSupport);
@@ -907,6 +913,7 @@ void options_free(Options *o)
     free(o->assertion_rules);
     free(o->java_home);
     free(o->class_path);
+    free(o->agent_option);
     free(o->boot_append);
     free(o);
 }

@@ -47,6 +47,7 @@ typedef struct Options {
     char  *java_home;                       /* checked: has lib/modules, version 17.0.x */
     char  *class_path;                      /* java.class.path */
     char  *boot_append;                     /* -Xbootclasspath/a, ':'-separated; "" if none */
+    char  *agent_option;                    /* the first -javaagent:, -agentlib:, -agentpath: or -Xrun; NULL if none */
     char **arguments;                       /* the options as given, for RuntimeMXBean.getInputArguments */
     int    argument_count;
     Property *properties;                   /* java.home, java.vm.*, -D..., jdk.module.* in order of definition */

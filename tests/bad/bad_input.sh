@@ -69,10 +69,11 @@ run_case()                      # runs VM $1 on the case line $2; leaves output 
         env "${environment[@]}" timeout -k 5 "$TEST_TIMEOUT" $1 "${arguments[@]}" </dev/null >"$3.out" 2>"$3.err"
         echo $? >"$3.code"
     )
-    # what may differ between two runs: identity hash codes, addresses, process ids, the time in a log line, the VM's and the launcher's names
+    # what may differ between two runs: identity hash codes, addresses, process ids, the time in a log line, the VM's and the
+    # launcher's names, and the lines of the usage text about other VMs that a JDK may hold
     sed -E -i -e 's/@[0-9a-f]{5,8}\b/@hash/g' -e 's/0x[0-9a-f]{12,16}/0xaddress/g' -e 's/^\[[0-9.]+s\]/[time]/' -e 's/pid [0-9]+/pid N/' \
         -e 's/^.*([Vv][Mm]) warning: /VM warning: /' \
-        -e 's/^( *or  | +|Usage: )jvm \[options\]/\1java [options]/' "$3.out" "$3.err"
+        -e 's/^( *or  | +|Usage: )jvm \[options\]/\1java [options]/' -e '/to select the "[a-z]+" VM$/d' "$3.out" "$3.err"
 }
 
 check_case()                    # runs case $1 (its line is $2): prints a report and returns 1 (wrong) or 3 (text differs)
