@@ -4,6 +4,7 @@
 #include "classlib/class_info.h"
 #include "classlib/jvm.h"
 #include "classlib/reflect.h"
+#include "classloader/init.h"
 #include "classloader/link.h"
 #include "vm/exception.h"
 #include "vm/heap.h"
@@ -129,7 +130,7 @@ static Object *new_parameter(Thread *t, Class *parameter_class, Object *executab
     const MethodParameter *parameter = &m->file->parameters[index];
     Object *name = parameter->name_index == 0 ? string_from_utf8(t, "")
                                               : string_from_symbol(t, pool_utf8(m->pool, parameter->name_index));
-    Object *o = name == NULL ? NULL : heap_alloc_object(t, parameter_class);
+    Object *o = name == NULL || !class_initialize(t, parameter_class) ? NULL : heap_alloc_object(t, parameter_class);
     if (o == NULL) return NULL;
     *(Object **)reflect_field_address(o, "name", "Ljava/lang/String;") = name;
     *(int32_t *)reflect_field_address(o, "modifiers", "I") = parameter->flags;

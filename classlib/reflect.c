@@ -94,7 +94,7 @@ Object *reflect_new_method(Thread *t, const Method *m)
         !reflect_bytes(t, &file->parameter_annotations, &parameter_annotations) ||
         !reflect_bytes(t, &file->annotation_default, &default_value))
         return NULL;
-    Object *o = heap_alloc_object(t, KNOWN(ReflectMethod));
+    Object *o = class_initialize(t, KNOWN(ReflectMethod)) ? heap_alloc_object(t, KNOWN(ReflectMethod)) : NULL;
     if (o == NULL) return NULL;
     SET(o, ReflectMethod_clazz, Object *, m->klass->mirror);
     SET(o, ReflectMethod_slot, int32_t, m->index);
@@ -118,7 +118,7 @@ Object *reflect_new_constructor(Thread *t, const Method *m)
         !string_of(t, file->signature, &signature) || !reflect_bytes(t, &file->annotations, &annotations) ||
         !reflect_bytes(t, &file->parameter_annotations, &parameter_annotations))
         return NULL;
-    Object *o = heap_alloc_object(t, KNOWN(ReflectConstructor));
+    Object *o = class_initialize(t, KNOWN(ReflectConstructor)) ? heap_alloc_object(t, KNOWN(ReflectConstructor)) : NULL;
     if (o == NULL) return NULL;
     SET(o, ReflectConstructor_clazz, Object *, m->klass->mirror);
     SET(o, ReflectConstructor_slot, int32_t, m->index);
@@ -144,7 +144,7 @@ Object *reflect_new_field(Thread *t, Field *f)
         (name = string_intern_symbol(t, f->name)) == NULL || !string_of(t, f->file->signature, &signature) ||
         !reflect_bytes(t, &f->file->annotations, &annotations))
         return NULL;
-    Object *o = heap_alloc_object(t, KNOWN(ReflectField));
+    Object *o = class_initialize(t, KNOWN(ReflectField)) ? heap_alloc_object(t, KNOWN(ReflectField)) : NULL;
     if (o == NULL) return NULL;
     SET(o, ReflectField_clazz, Object *, f->klass->mirror);
     SET(o, ReflectField_slot, int32_t, f->index);
