@@ -509,7 +509,7 @@ static bool check_superclass(Thread *t, const Class *draft, const Class *super)
         return throw_new(t, EX_IncompatibleClassChangeError, "class %s has interface %s as super class", class_external_name(draft), class_external_name(super));
     if (super->access_flags & ACC_FINAL)
         return throw_new(t, EX_IncompatibleClassChangeError, "class %s cannot inherit from final class %s", class_external_name(draft), class_external_name(super));
-    return check_sealed(t, draft, super) && check_super_access(t, draft, super, "superclass");
+    return check_sealed(t, draft, super) && check_super_access(t, draft, super, super->access_flags & ACC_ABSTRACT ? "abstract superclass" : "superclass");
 }
 
 static bool check_superinterface(Thread *t, const Class *draft, const Class *interface)

@@ -133,7 +133,7 @@ bool class_same_package(const Class *a, const Class *b)
 /* They hang off the Thread: the library's thread-local block must stay small, or dlopen refuses it. */
 char *class_text_buffer(size_t *size)
 {
-    static char unattached[8][1024];
+    static char unattached[16][1024];           /* a message may name that many things, counting what names them */
     static u4   next_unattached;
     Thread *t = thread_current();
     *size = sizeof unattached[0];
