@@ -5,7 +5,7 @@
 #include "vm/bytecode.h"
 #include "verifier/report.h"
 
-enum { START_NONE, START_INSN, START_NEW };             /* what is at a pc */
+enum { START_NONE, START_INSN, START_NEW, START_KIND = 3, START_TRY_EDGE = 4 };    /* what is at a pc; where a range starts or ends */
 
 typedef struct Signature {                              /* a method descriptor as verification types, one per slot */
     const Symbol *descriptor;
@@ -28,6 +28,7 @@ typedef struct Checker {
     u4           *frame_at;                             /* by pc: index + 1 of the first frame there; 0: none */
     u4            next_frame;
     u4            try_start, try_end;                   /* all protected ranges lie in [start, end) */
+    bool          handlers_match;                       /* the locals have not changed since the handlers were last checked */
     Scratch       class_memory, method_memory;
     Signature   **signatures;                           /* open addressing by descriptor */
     u4            signature_count, signature_slots;

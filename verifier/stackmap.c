@@ -40,7 +40,7 @@ static bool read_uninitialized_type(Reader *r, VType *type)
     if (!read_u2(r, &pc)) return false;
     *type = type_uninitialized(pc);
     /* The frame is read to its end all the same: a malformed type there is what HotSpot complains about then. */
-    if (pc >= r->c->method->code_length || r->c->starts[pc] != START_NEW)
+    if (pc >= r->c->method->code_length || (r->c->starts[pc] & START_KIND) != START_NEW)
         check_format_fail(r->c, "StackMapTable format error: bad offset for Uninitialized");
     return true;
 }
@@ -273,6 +273,7 @@ bool stackmap_arrive(Checker *c, bool falls_through)
     if (falls_through && !state_matches(c, &c->now, frame, &fault))
         return check_fail(c, &fault, "Instruction type does not match stack map");
     take_over(&c->now, frame);
+    c->handlers_match = false;
     c->next_frame++;
     return true;
 }

@@ -202,6 +202,7 @@ bool check_set_local(Checker *c, u4 index, VType type)
     u4 slots = type_is_first_half(type) ? 2 : 1;
     if (index + slots > c->method->max_locals) return bad_local_index(c, index, "Local variable table overflow");
     break_pairs(&c->now, index, slots);
+    c->handlers_match = false;
     c->now.locals[index] = type;
     if (slots == 2) c->now.locals[index + 1] = type_second_half(type);
     if (c->now.locals_size < (int32_t)(index + slots)) c->now.locals_size = (int32_t)(index + slots);
@@ -210,6 +211,7 @@ bool check_set_local(Checker *c, u4 index, VType type)
 
 void check_initialize_object(Checker *c, VType uninitialized, VType initialized)
 {
+    c->handlers_match = false;
     for (int32_t i = 0; i < c->now.locals_size; i++)
         if (c->now.locals[i] == uninitialized) c->now.locals[i] = initialized;
     for (int32_t i = 0; i < c->now.stack_size; i++)

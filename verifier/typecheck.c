@@ -67,6 +67,8 @@ static bool check_handler_table(Checker *c)
         if (!check_catch_type(c, h)) return false;
         if (h->start < c->try_start) c->try_start = h->start;
         if (h->end > c->try_end) c->try_end = h->end;
+        c->starts[h->start] |= START_TRY_EDGE;
+        if (h->end < length) c->starts[h->end] |= START_TRY_EDGE;
     }
     return true;
 }
@@ -88,6 +90,7 @@ static bool check_variable_table(Checker *c)
 bool check_handlers(Checker *c, bool this_uninit_before)
 {
     VType caught;
+    if (c->handlers_match && !this_uninit_before && !(c->starts[c->now.pc] & START_TRY_EDGE)) return true;
     TypeState thrown = c->now;
     thrown.this_uninit |= this_uninit_before;
     thrown.stack = &caught;
@@ -99,6 +102,7 @@ bool check_handlers(Checker *c, bool this_uninit_before)
         VType type = h->catch_type == 0 ? c->throwable_type : rule_class_type(c, h->catch_type);
         if (!check_push(c, &thrown, type) || !stackmap_check_handler(c, &thrown, h->handler)) return false;
     }
+    c->handlers_match = true;
     return true;
 }
 
@@ -156,6 +160,7 @@ static bool check_code(Checker *c)
 {
     const VerifyMethod *m = c->method;
     bool falls_through = true;
+    c->handlers_match = false;
     for (u4 pc = 0; pc < m->code_length; ) {
         c->now.pc = pc;
         c->now.stack_mark = c->now.stack_size;
