@@ -26,7 +26,7 @@ enum {
     LARGEST_CELL = (FREE_LIST_CLASSES - 1) * CELL_BYTES,
     CONSERVATIVE_ARRAY = 1024,                          /* longer reference arrays are of libgc's own scanned kind */
     OFF_PAGE_BYTES = 64 * 1024,                         /* larger objects: only their start keeps them alive */
-    BYTES_BETWEEN_COLLECTIONS = 48 << 20,
+    BYTES_BETWEEN_COLLECTIONS = 32 << 20,
     WEAK_CHUNK = 255,
     SOFT_MILLIS_PER_MB = 1000                           /* HotSpot's SoftRefLRUPolicyMSPerMB */
 };

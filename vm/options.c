@@ -14,6 +14,7 @@
 
 enum { KB = 1024, MB = KB * KB };
 enum { SMALLEST_STACK_KB = 136, LARGEST_STACK_BYTES = 1 << 30 };
+enum { USUAL_FIRST_HEAP = 16 * MB };      /* without -Xms: a large first heap would only put off the first collection */
 
 /* Counters of the numbered module properties (jdk.module.addmods.0, ...). */
 enum Numbered { NUM_ADDMODS, NUM_ADDREADS, NUM_ADDEXPORTS, NUM_ADDOPENS, NUM_PATCH, NUM_NATIVE_ACCESS, NUM_COUNT };
@@ -745,7 +746,7 @@ static void size_heap(Parse *p)
     if (o->InitialHeapSize > o->MaxHeapSize)
         o->InitialHeapSize = o->MaxHeapSize;
     o->heap_max_bytes = o->MaxHeapSize;
-    o->heap_initial_bytes = o->InitialHeapSize;
+    o->heap_initial_bytes = p->initial_given || o->InitialHeapSize < USUAL_FIRST_HEAP ? o->InitialHeapSize : USUAL_FIRST_HEAP;
 }
 
 static void check_collectors(const Options *o)      /* ours is chosen for all of them, but only one may be asked for */
