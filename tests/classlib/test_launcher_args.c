@@ -56,7 +56,7 @@ static void files_are_expanded_before_the_main_class(void **state)
     EXPECT("jvm|-m|m/c|@options", "-m", "m/c", "@options");
     EXPECT("jvm|@options", "@@options");
     EXPECT("jvm|@", "@");
-    EXPECT("jvm|@options", "--disable-@files", "@options");
+    EXPECT("jvm|--disable-@files|@options", "--disable-@files", "@options");
     EXPECT("refused", "@absent");
 }
 
