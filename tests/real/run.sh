@@ -77,7 +77,7 @@ run_case()                      # runs case $1 on VM $2, called $3; leaves $3/, 
     local name=$1 VM=$2 as=$3
     rm -rf work home "$as" && cp -r input work && mkdir home
     (
-        cd work && export HOME=$PWD/../home JAVA_HOME JAVA DATA ROOT VM
+        cd work && export HOME=$PWD/../home JAVA_HOME JAVA DATA ROOT VM here
         TIMEFORMAT='%R %U %S'
         { time timeout -k 5 "$REAL_TIMEOUT" bash -c '. "$0"; run' "$here/cases/$name.sh" >../"$as".out 2>../"$as".err; } 2>../"$as".time
         echo "exit code $?" >>../"$as".out
