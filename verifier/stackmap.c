@@ -168,9 +168,9 @@ static bool start_reading(Reader *r, u4 *count)
 bool stackmap_read(Checker *c)
 {
     u4 count = 0;
-    Reader r = { .c = c, .at = c->method->stack_map, .end = c->method->stack_map + c->method->stack_map_bytes, .first = true };
     c->frame_count = c->next_frame = 0;
     if (c->method->stack_map == NULL) return true;
+    Reader r = { .c = c, .at = c->method->stack_map, .end = c->method->stack_map + c->method->stack_map_bytes, .first = true };
     if (!start_reading(&r, &count)) return false;
     for (u4 i = 0; i < count; i++, r.first = false) {
         TypeState *frame = &c->frames[i];

@@ -74,7 +74,7 @@ u4 insn_length(const u1 *code, u4 pc, u4 code_length)
 static void decode_switch(Insn *in, const u1 *code, bool table)
 {
     u4 at = switch_operands(in->pc);
-    in->target = (int32_t)in->pc + be_s4(code + at);
+    in->target = (int32_t)(in->pc + be_u4(code + at));
     if (table) {
         in->a = be_s4(code + at + 4);
         in->b = be_s4(code + at + 8);
