@@ -364,7 +364,7 @@ public class Generate {
         if (chance(20)) {
             String name = fresh("w");
             line("int " + name + " = switch (Color.values()[(" + expression("int", 2) + " & 0x7fffffff) % 3]) { case RED -> " + expression("int", 2)
-                    + "; case GREEN -> { burn(); yield " + expression("int", 2) + "; } case BLUE -> " + expression("int", 1) + "; };");
+                    + "; case GREEN -> { burn(); yield 0 + " + expression("int", 2) + "; } case BLUE -> " + expression("int", 1) + "; };");
             scope.add(new Var("int", name, true));
             return;
         }
