@@ -193,13 +193,24 @@ static bool throw_verdict(Thread *t, VerifyVerdict verdict, const char *message)
     return false;
 }
 
+static void log_end(const Class *k, VerifyVerdict verdict)
+{
+    static const enum LogTag tags[] = { LOG_CLASS_INIT, LOG_VERIFICATION };
+    for (u4 i = 0; i < COUNT_OF(tags); i++) {
+        if (!log_enabled(tags[i])) continue;
+        if (verdict == VERIFY_ERROR || verdict == VERIFY_FORMAT_ERROR)
+            log_write(tags[i], LOG_INFO, "Verification for %s failed", class_external_name(k));
+        log_write(tags[i], LOG_INFO, "End class verification for: %s", class_external_name(k));
+    }
+}
+
 bool verify_class(Thread *t, Class *k)
 {
     char *message = NULL;
     if (!should_verify(k)) return true;
     if (log_enabled(LOG_CLASS_INIT)) log_write(LOG_CLASS_INIT, LOG_INFO, "Start class verification for: %s", class_external_name(k));
     VerifyVerdict verdict = run_verifier(t, k, &message);
-    if (log_enabled(LOG_CLASS_INIT)) log_write(LOG_CLASS_INIT, LOG_INFO, "End class verification for: %s", class_external_name(k));
+    log_end(k, verdict);
     bool verified = throw_verdict(t, verdict, message);
     free(message);
     return verified;

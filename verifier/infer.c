@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "vm/descriptor.h"
+#include "vm/log.h"
 
 /* ---- verdicts ------------------------------------------------------------------------------------------------------------ */
 
@@ -440,6 +441,8 @@ VerifyVerdict verify_by_inference(const VerifyInput *input, char **message)
                     .super_type = input->super_name != NULL ? type_of_class(input->super_name) : (VType)T_TOP,
                     .object_type = type_of_class(symbol_of("java/lang/Object")),
                     .throwable_type = type_of_class(symbol_of("java/lang/Throwable")) };
+    if (log_enabled(LOG_VERIFICATION))
+        log_write(LOG_VERIFICATION, LOG_INFO, "Verifying class %s with old format", input->external_name);
     for (u4 i = 0; i < input->method_count && v.verdict == VERIFIED; i++) {
         v.method = &input->methods[i];
         if (v.method->code != NULL) infer_method(&v);

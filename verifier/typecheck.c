@@ -2,6 +2,7 @@
 #include "verifier/checker.h"
 #include <stdlib.h>
 #include "vm/descriptor.h"
+#include "vm/log.h"
 
 /* ---- where instructions start -------------------------------------------------------------------------------------------- */
 
@@ -205,12 +206,17 @@ static bool enter_method(Checker *c)
 
 static bool check_method(Checker *c)
 {
+    if (log_enabled(LOG_VERIFICATION))
+        log_write(LOG_VERIFICATION, LOG_INFO, "Verifying method %s.%s%s", c->input->external_name, c->method->name->chars,
+                  c->method->descriptor->chars);
     return enter_method(c) && find_starts(c) && check_handler_table(c) && check_variable_table(c) && stackmap_read(c) && check_code(c);
 }
 
 static VerifyVerdict check_class(Checker *c)
 {
     const VerifyInput *input = c->input;
+    if (log_enabled(LOG_VERIFICATION))
+        log_write(LOG_VERIFICATION, LOG_INFO, "Verifying class %s with new format", input->external_name);
     for (u4 i = 0; i < input->method_count && c->verdict == VERIFIED; i++) {
         c->method = &input->methods[i];
         if (c->method->code == NULL) continue;
@@ -239,6 +245,14 @@ VerifyVerdict verify_by_checking(const VerifyInput *input, char **message)
     return run_checker(input, message, &final);
 }
 
+static void log_fail_over(const VerifyInput *input)
+{
+    static const enum LogTag tags[] = { LOG_VERIFICATION, LOG_CLASS_INIT };
+    for (u4 i = 0; i < COUNT_OF(tags); i++)
+        if (log_enabled(tags[i]))
+            log_write(tags[i], LOG_INFO, "Fail over class verification to old verifier for: %s", input->external_name);
+}
+
 VerifyVerdict verify_class_code(const VerifyInput *input, char **message)
 {
     bool final;
@@ -247,6 +261,7 @@ VerifyVerdict verify_class_code(const VerifyInput *input, char **message)
     VerifyVerdict verdict = run_checker(input, message, &final);
     if (input->major_version >= VERIFY_NO_FAILOVER_VERSION || final || (verdict != VERIFY_ERROR && verdict != VERIFY_FORMAT_ERROR))
         return verdict;
+    log_fail_over(input);
     verdict = verify_by_inference(input, &ignored);     /* but it is the type checker's text that is shown */
     free(ignored);
     return verdict;
