@@ -897,14 +897,20 @@ OUTLINE bool invoke_interpreted(STATE)
     DISPATCH();
 }
 
+/* Once for each method: pairs are only found in original code. */
 static void prepare_first_call(Method *m)
 {
-    if (!trace_wanted())                                /* the log shows every instruction */
-        quicken_method(m);
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    MethodEntry entry = m->access_flags & ACC_SYNCHRONIZED ? synchronized_entry : plain_entry;
     if (m->klass->super == NULL && method_is_initializer(m))
-        m->entry = object_init_entry;
-    else
-        m->entry = m->access_flags & ACC_SYNCHRONIZED ? synchronized_entry : plain_entry;
+        entry = object_init_entry;
+    pthread_mutex_lock(&lock);
+    if (m->entry == interp_entry) {
+        if (!trace_wanted())                            /* the log shows every instruction */
+            quicken_method(m);
+        __atomic_store_n(&m->entry, entry, __ATOMIC_RELEASE);
+    }
+    pthread_mutex_unlock(&lock);
 }
 
 static Handler invoke_passed_on;
