@@ -115,7 +115,7 @@ static void release_memory(Thread *thread)
     memset(thread, 0, sizeof *thread);
     thread->parker = parker;
     thread->state = THREAD_TERMINATED;
-    thread_lock_list(NULL);
+    thread_lock_list(thread_current());
     thread->next = registry.pool;
     registry.pool = thread;
     thread_unlock_list();
@@ -124,7 +124,7 @@ static void release_memory(Thread *thread)
 /* A Thread with its stacks, not on the list.  NULL: out of memory. */
 static Thread *thread_allocate(size_t stack_bytes)
 {
-    thread_lock_list(NULL);
+    thread_lock_list(thread_current());                 /* of the thread that starts another, or NULL */
     Thread *thread = registry.pool;
     if (thread != NULL) registry.pool = thread->next;
     thread_unlock_list();
