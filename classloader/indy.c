@@ -322,6 +322,8 @@ bool resolve_dynamic(Thread *t, ConstantPool *pool, u2 index, Object **value)
 {
     if (already_settled(t, pool, index, value))
         return t->exception == NULL;
+    if (thread_native_stack_low(t))                     /* a constant among its own static arguments */
+        return throw_stack_overflow(t);
     if (!link_dynamic(t, pool, index, value))
         return resolution_fail(t, pool, index);
     *value = settle(t, pool, index, *value);

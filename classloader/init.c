@@ -164,6 +164,8 @@ bool class_initialize_slow(Thread *t, Class *k)
     bool failed;
     if (class_is_array(k) || class_is_primitive(k))
         return true;
+    if (thread_native_stack_low(t))                     /* superclasses initialise recursively */
+        return throw_stack_overflow(t);
     if (!link_class(t, k))
         return false;
     if (!claim(t, k, &failed))

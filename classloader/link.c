@@ -448,6 +448,7 @@ static u4 class_flags(const Class *k, const ClassFile *file, const DefineOptions
     if (boot && symbol_is(k->name, "java/lang/ClassLoader")) flags |= CLASS_IS_LOADER;
     if (boot && symbol_is(k->name, "jdk/internal/reflect/MagicAccessorImpl")) flags |= CLASS_SKIP_ACCESS;
     if (options->is_hidden) flags |= CLASS_HIDDEN;
+    if (options->from_boot_path) flags |= CLASS_FROM_BOOT_PATH;
     if (k->loader->is_builtin && !k->loader->is_hidden_holder) flags |= CLASS_BUILTIN_LOADER;
     if (k->loader->is_trusted || options->can_access_vm_annotations) flags |= CLASS_TRUSTED;
     if (file->is_record) flags |= CLASS_RECORD;
@@ -575,6 +576,7 @@ static bool check_override_constraints(Thread *t, Class *k)
 bool link_class(Thread *t, Class *k)
 {
     if (__atomic_load_n(&k->state, __ATOMIC_ACQUIRE) >= CLASS_LINKED) return true;
+    if (thread_native_stack_low(t)) return throw_stack_overflow(t);
     if (k->super != NULL && !link_class(t, k->super)) return false;
     for (u2 i = 0; i < k->interface_count; i++)
         if (!link_class(t, k->interfaces[i])) return false;
