@@ -21,6 +21,7 @@ jint JNICALL jni_ThrowNew(JNIEnv *env, jclass mirror, const char *message)
     Thread *t = jni_enter(env);
     Class *k = handle_to_class(mirror);
     Object *throwable = NULL;
+    t->exception = NULL;                                /* the new one takes its place */
     if (message == NULL) {
         throwable = invoke_constructor(t, k, "()V");
     } else {
