@@ -157,6 +157,7 @@ static jclass define_by_lookup(Thread *t, Class *lookup, const u1 *bytes, size_t
     Class *k = loader_define(t, l, bytes, length, options);
     if (k == NULL) return NULL;
     jclass result = handle_local(t, k->mirror);
+    t->new_mirror = NULL;
     return (initialize ? class_initialize(t, k) : link_class(t, k)) ? result : NULL;
 }
 

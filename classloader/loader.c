@@ -138,6 +138,20 @@ static Loader *hidden_holder(Loader *parent)
     return l;
 }
 
+/* Pairs of what is kept and the next pair, the first in the loader object. */
+bool loader_keep_alive(Thread *t, Loader *l, Object *o)
+{
+    if (l->is_hidden_holder) l = l->parent;
+    if (l->object == NULL) return class_keep_alive(t, KNOWN(Object), o);
+    Object *pair = heap_alloc_array(t, KNOWN(ObjectArray), 2);
+    if (pair == NULL) return false;
+    Object **first = &OBJECT_AT(l->object, KNOWN(ClassLoader_kept), Object *), **next = &array_refs(pair)[1];
+    array_refs(pair)[0] = o;
+    *next = __atomic_load_n(first, __ATOMIC_RELAXED);
+    while (!__atomic_compare_exchange_n(first, next, pair, false, __ATOMIC_RELEASE, __ATOMIC_RELAXED)) {}
+    return true;
+}
+
 void loader_visit_all(void (*visit)(Loader *loader, void *arg), void *arg)
 {
     for (Loader *l = __atomic_load_n(&loaders, __ATOMIC_ACQUIRE); l != NULL; l = l->next) visit(l, arg);
@@ -215,7 +229,8 @@ Class *loader_find_boot(Thread *t, const Symbol *name)
     }
     if (!boot_path_read_class(boot_path, boot_module_of(name), symbol_chars(name), &bytes)) return NULL;
     k = define(t, vm.boot_loader, bytes.data, bytes.bytes,
-               &(DefineOptions){ .expected_name = name, .source = bytes.location, .skip_name_check = true }, true);
+               &(DefineOptions){ .expected_name = name, .source = bytes.location, .skip_name_check = true,
+                                   .from_boot_path = true }, true);
     boot_bytes_release(&bytes);
     return k;
 }
@@ -433,11 +448,14 @@ static bool throw_wants_to_load(Thread *t, const Loader *l, const Class *k, cons
                      loader_name_and_id(other->loader), class_in_module(other, true));
 }
 
-void loader_record_initiated(Loader *l, Class *k)
+/* The defining loader may die before l. */
+static bool record_initiated(Thread *t, Loader *l, Class *k)
 {
+    if (!(k->flags & CLASS_BUILTIN_LOADER) && !loader_keep_alive(t, l, k->mirror)) return false;
     pthread_mutex_lock(&l->lock);
     if (table_get(l->table, k->name) == NULL) table_put(&l->table, k->name, k);
     pthread_mutex_unlock(&l->lock);
+    return true;
 }
 
 static bool records_ok(Thread *t, Loader *l, Class *k)
@@ -446,9 +464,7 @@ static bool records_ok(Thread *t, Loader *l, Class *k)
     pthread_mutex_lock(&loaders_lock);
     bool ok = meets_constraints(l, k, &other);
     pthread_mutex_unlock(&loaders_lock);
-    if (!ok) return throw_wants_to_load(t, l, k, other);
-    loader_record_initiated(l, k);
-    return true;
+    return ok ? record_initiated(t, l, k) : throw_wants_to_load(t, l, k, other);
 }
 
 /* ---- definition (§5.3.5) ------------------------------------------------------------------------------------------------------------ */
@@ -636,9 +652,19 @@ static bool set_mirror_fields(Thread *t, Class *k, const DefineOptions *options)
     return true;
 }
 
+/* A hidden nest host has nothing else to keep it. */
+static bool keep_nest_host(Thread *t, Class *k)
+{
+    return k->host == NULL || !k->host->loader->is_hidden_holder || class_keep_alive(t, k, k->host->mirror);
+}
+
 static Class *define(Thread *t, Loader *l, const u1 *bytes, size_t size, const DefineOptions *options, bool take_existing)
 {
     Class *super, *existing, *k, *few[16], **interfaces = few;
+    if (thread_native_stack_low(t)) {                   /* the boot loader's superclasses load recursively, without Java frames */
+        throw_stack_overflow(t);
+        return NULL;
+    }
     ClassFile *file = parse(t, l, bytes, size, options);
     if (file == NULL || (!options->skip_name_check && !check_package(t, l, file->name))) return NULL;
     if (file->interface_count > COUNT_OF(few) && (interfaces = malloc(file->interface_count * sizeof *interfaces)) == NULL)
@@ -647,7 +673,7 @@ static Class *define(Thread *t, Loader *l, const u1 *bytes, size_t size, const D
     if (interfaces != few) free(interfaces);
     if (k == NULL || !check_final_overrides(t, k)) return NULL;
     k->host = options->nest_host;
-    if (!set_mirror_fields(t, k, options)) return NULL;
+    if (!set_mirror_fields(t, k, options) || !keep_nest_host(t, k)) return NULL;
     Entered result = enter(l, k, &existing);
     if (result == CONSTRAINED) throw_wants_to_load(t, l, k, existing);
     if (result == NAME_TAKEN && take_existing) return existing;
@@ -655,6 +681,7 @@ static Class *define(Thread *t, Loader *l, const u1 *bytes, size_t size, const D
         throw_new(t, EX_LinkageError, "loader %s attempted duplicate %s definition for %s. (%s)", loader_name_and_id(l), kind_of(file),
                   class_external_name(k), class_in_module(existing, true));
     if (result != ENTERED) return NULL;
+    if (!l->is_hidden_holder) t->new_mirror = NULL;     /* the loader has it now */
     add_to_hierarchy(k);
     __atomic_add_fetch(&vm.loaded_class_count, 1, __ATOMIC_RELAXED);
     log_definition(k);
@@ -738,7 +765,7 @@ Class *loader_array_class(Thread *t, Class *element)
     if (k != NULL) return k;
     k = build_array(element);
     if (vm.mirrors_ready) {
-        if (!mirror_create(t, k, NULL)) return NULL;
+        if (!mirror_create(t, k, NULL) || (element->loader->is_hidden_holder && !class_keep_alive(t, element, k->mirror))) return NULL;
         OBJECT_AT(k->mirror, KNOWN(Class_classLoader), Object *) = NULL;
         module_set_mirror(k);
     }
@@ -750,6 +777,7 @@ Class *loader_array_class(Thread *t, Class *element)
     }
     k = element->array;
     pthread_mutex_unlock(&element->loader->lock);
+    t->new_mirror = NULL;
     return k;
 }
 

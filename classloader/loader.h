@@ -54,6 +54,7 @@ typedef struct DefineOptions {
     Class        *nest_host;                            /* hidden nest mate: the host, else NULL */
     Object       *class_data;
     bool          skip_name_check;                      /* boot: "java/" packages are allowed */
+    bool          from_boot_path;
 } DefineOptions;
 /* Derives a class from bytes (§5.3.5): parse, supers, layout, mirror.  The bytes stay the caller's.  NULL: pending
  * (ClassFormatError and kin, LinkageError "duplicate class definition", SecurityException for java.* ...). */
@@ -68,8 +69,8 @@ void loader_complete_primitive_arrays(void);
 
 /* §5.3.4: N^L1 = N^L2 for every class named in the descriptor.  False: LinkageError pending; `what` names the member. */
 MUST_CHECK bool loader_check_constraints(Thread *t, const Symbol *descriptor, Loader *a, Loader *b, const Method *method, const Field *field);
-/* Records that `l` initiated loading of k (found through delegation). */
-void loader_record_initiated(Loader *l, Class *k);
+/* Makes `o` live as long as l.  False: OutOfMemoryError pending. */
+MUST_CHECK bool loader_keep_alive(Thread *t, Loader *l, Object *o);
 void loader_visit_all(void (*visit)(Loader *loader, void *arg), void *arg);
 /* Makes vm.boot_loader on that boot path. */
 void loader_boot_init(struct BootPath *path);

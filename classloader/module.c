@@ -283,7 +283,7 @@ const char *module_access_reason(Thread *t, const Class *from, const Class *to)
 
 void module_set_mirror(Class *k)
 {
-    if (k->package != NULL && !k->package->has_classes) {
+    if (k->package != NULL && !k->package->has_classes && (k->flags & CLASS_FROM_BOOT_PATH)) {
         k->package->source = k->source;
         k->package->has_classes = true;
     }
@@ -460,7 +460,7 @@ bool module_define(Thread *t, Object *module, bool is_open, const char *version,
     if (module == NULL) return null_argument(t, "Null module object");
     if (!is_module(module)) return illegal(t, "module is not an instance of type java.lang.Module");
     Definition d = { 0 };
-    bool ok = collect_definition(t, module, packages, &d);
+    bool ok = collect_definition(t, module, packages, &d) && loader_keep_alive(t, d.loader, module);
     if (ok && symbol_is(d.name, "java.base"))
         ok = define_java_base(t, &d, is_open, version, location);
     else if (ok)

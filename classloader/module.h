@@ -7,8 +7,7 @@ typedef struct Module {
     const Symbol *name;                                 /* "java.base"; NULL: an unnamed module */
     const Symbol *version, *location;                   /* or NULL */
     Loader       *loader;
-    Object       *mirror;                               /* java.lang.Module; NULL before it exists.  Kept alive by its layer,
-                                                           an unnamed module's by its loader */
+    Object       *mirror;                               /* java.lang.Module; NULL before it exists.  Its loader keeps it alive */
     struct Module **reads;
     u4            read_count, read_capacity;
     bool          is_open, reads_all_unnamed, is_patched;
@@ -23,7 +22,7 @@ typedef struct Package {
     Module      **exported_to;
     u4            exported_count, exported_capacity;
     Loader       *loader;
-    bool          has_classes;                          /* a class was defined in it */
+    bool          has_classes;                          /* a class was loaded into it from the boot path */
     const char   *source;                               /* where the first one came from, or NULL */
 } Package;
 

@@ -24,7 +24,7 @@
 enum {
     CELL_BYTES = 16,                                    /* libgc's granule */
     LARGEST_CELL = (FREE_LIST_CLASSES - 1) * CELL_BYTES,
-    CONSERVATIVE_ARRAY = 1024,                          /* longer reference arrays are of libgc's own scanned kind */
+    LARGEST_MARKED_ARRAY = 8192,                        /* bytes; larger reference arrays are of libgc's own scanned kind */
     OFF_PAGE_BYTES = 64 * 1024,                         /* larger objects: only their start keeps them alive */
     BYTES_BETWEEN_COLLECTIONS = 32 << 20,
     WEAK_CHUNK = 255,
@@ -446,7 +446,7 @@ static inline Object *allocate(Thread *t, Class *k, size_t bytes, int which)
         else
             cell = refill(t, which, bytes);
     } else {
-        cell = allocate_or_collect(bytes, which == KIND_REFERENCES && class_is_array(k) && bytes > 8 * CONSERVATIVE_ARRAY
+        cell = allocate_or_collect(bytes, which == KIND_REFERENCES && class_is_array(k) && bytes > LARGEST_MARKED_ARRAY
                                               ? GC_I_NORMAL : heap.kinds[which]);
     }
     if (unlikely(cell == NULL)) {
@@ -473,9 +473,12 @@ Object *heap_alloc_array(Thread *t, Class *array_class, int32_t length)
         return NULL;
     }
     size_t bytes = ARRAY_DATA_OFFSET + ((size_t)length << array_class->element_shift);
-    bool plain = (array_class->flags & (CLASS_CONTAINS_REFS | CLASS_BUILTIN_LOADER)) == CLASS_BUILTIN_LOADER;
-    Object *array = allocate(t, array_class, bytes, plain ? KIND_PLAIN : KIND_REFERENCES);
-    if (likely(array != NULL)) ((Array *)array)->length = length;
+    bool builtin = array_class->flags & CLASS_BUILTIN_LOADER, plain = builtin && !(array_class->flags & CLASS_CONTAINS_REFS);
+    bool with_mirror = unlikely(!builtin && bytes > LARGEST_MARKED_ARRAY);      /* behind the elements: libgc sees no klass */
+    Object *array = allocate(t, array_class, bytes + (with_mirror ? sizeof(Object *) : 0), plain ? KIND_PLAIN : KIND_REFERENCES);
+    if (unlikely(array == NULL)) return NULL;
+    ((Array *)array)->length = length;
+    if (with_mirror) OBJECT_AT(array, bytes, Object *) = array_class->mirror;
     return array;
 }
 

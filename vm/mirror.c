@@ -21,6 +21,7 @@ bool mirror_create(Thread *t, Class *k, Object *protection_domain)
     if (!vm.mirrors_ready) return true;                 /* mirror_create_pending will */
     Object *mirror = heap_alloc_mirror(t, k);
     if (mirror == NULL) return false;
+    t->new_mirror = mirror;
     OBJECT_AT(mirror, KNOWN(Class_klass), Class *) = k;
     OBJECT_AT(mirror, KNOWN(Class_protection_domain), Object *) = protection_domain;
     if (k->element != NULL)

@@ -38,7 +38,7 @@ struct Thread {
     struct Parker  *parker;                             /* park/unpark, sleep, wait (thread.c, monitor.c) */
     struct Monitor *blocked_on;                         /* entering, for getState and dumps */
     Object     *blocked_object, *waiting_object;
-    Object     *reflection_scratch;                     /* spare root for C code that must keep one object in malloc memory */
+    Object     *new_mirror;                             /* of a class being defined, until something else keeps it alive */
     Thread     *next;                                   /* vm.threads, under vm.threads_lock */
     void       *handshake;                              /* safepoint.c */
     Object     *async_exception;                        /* Thread.stop: thrown at the next poll of the interpreter */
