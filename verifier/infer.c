@@ -50,8 +50,7 @@ static u4 switch_length(const VerifyMethod *m, u4 pc)
 {
     bool table = m->code[pc] == OP_tableswitch;
     u4 at = (u4)align_up(pc + 1, 4), header = table ? 12 : 8;
-    if (at + header - 4 >= m->code_length) return 0;
-    if (at + header > m->code_length) return m->code_length + 1;
+    if (at + header > m->code_length) return 0;
     int64_t count = table ? (int64_t)(int32_t)(be_u4(m->code + at + 8) - be_u4(m->code + at + 4)) : (int64_t)be_s4(m->code + at + 4);
     if (count < 0 || count > SWITCH_LIMIT) return 0;
     return at - pc + header + (table ? 4 * ((u4)count + 1) : 8 * (u4)count);
