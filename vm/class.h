@@ -173,7 +173,8 @@ enum {                                                  /* Class.flags */
     CLASS_DECLARES_DEFAULT_METHODS = 1 << 10,           /* an interface that itself does: initialised with its implementors */
     CLASS_RECORD = 1 << 11, CLASS_VALUE_BASED = 1 << 12,
     CLASS_SKIP_ACCESS = 1 << 13,                        /* subclass of jdk.internal.reflect.MagicAccessorImpl */
-    CLASS_CONTAINS_REFS = 1 << 14                       /* instances hold references (chooses the heap kind) */
+    CLASS_CONTAINS_REFS = 1 << 14,                      /* instances hold references (chooses the heap kind) */
+    CLASS_FROM_BOOT_PATH = 1 << 15                      /* its bytes came from the boot path */
 };
 typedef enum ReferenceKind { REF_NONE, REF_SOFT, REF_WEAK, REF_FINAL, REF_PHANTOM } ReferenceKind;
 
