@@ -200,7 +200,6 @@ struct Class {
     Object       *mirror;                               /* java.lang.Class; keeps the next ones alive for the collector */
     Object       *kept;                                 /* Object[]: resolved strings, call sites, ... (class_keep_alive) */
     u4            kept_count;
-    Object       *init_lock;                            /* §5.5 LC: an int[0], NULL again once initialised */
     Thread       *init_thread;
     Class        *super;                                /* NULL: Object, interfaces' is Object, primitives NULL */
     Loader       *loader;                               /* defining loader; never NULL */
