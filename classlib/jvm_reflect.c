@@ -128,9 +128,10 @@ static bool check_parameter_names(Thread *t, const Method *m)
 static Object *new_parameter(Thread *t, Class *parameter_class, Object *executable, const Method *m, int index)
 {
     const MethodParameter *parameter = &m->file->parameters[index];
-    Object *name = parameter->name_index == 0 ? string_from_utf8(t, "")
-                                              : string_from_symbol(t, pool_utf8(m->pool, parameter->name_index));
-    Object *o = name == NULL || !class_initialize(t, parameter_class) ? NULL : heap_alloc_object(t, parameter_class);
+    Object *name = NULL;                                /* stays so without one (§4.7.24): Parameter makes up "arg0" */
+    if (parameter->name_index != 0 && (name = string_from_symbol(t, pool_utf8(m->pool, parameter->name_index))) == NULL)
+        return NULL;
+    Object *o = !class_initialize(t, parameter_class) ? NULL : heap_alloc_object(t, parameter_class);
     if (o == NULL) return NULL;
     *(Object **)reflect_field_address(o, "name", "Ljava/lang/String;") = name;
     *(int32_t *)reflect_field_address(o, "modifiers", "I") = parameter->flags;
