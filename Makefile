@@ -1,14 +1,16 @@
-# Builds build/libjvm.so and build/jvm.  Targets: all run check bench stress deps install clean.
-#   make DEBUG=1 ...   builds into build/debug with invariants on and optimisation off
-#   make JDK=DIR ...   another JDK 17 to build against and to find at run time
+# Builds build/libjvm.so and build/jvm.  Targets: all run check units valgrind bench stress deps install clean.
+#   make DEBUG=1 ...               builds into build/debug with invariants on and optimisation off
+#   make SANITIZE=undefined ...    builds into build/undefined with that sanitizer; any finding ends the program
+#   make V=1 ...                   shows the commands
+#   make JDK=DIR ...               another JDK 17 to build against and to find at run time
 DIRS     = vm verifier classloader interp jit native classlib
 JDK      = /usr/lib/jvm/java-17-openjdk-amd64
 PACKAGES = gcc libc6-dev make libzip-dev libgc-dev libffi-dev libcmocka-dev openjdk-17-jdk-headless
-B        = $(if $(DEBUG),build/debug,build)
+B        = build$(if $(DEBUG),/debug)$(if $(SANITIZE),/$(SANITIZE))
 prefix   = /usr/local
 
 CC       = gcc
-CFLAGS   = $(if $(DEBUG),-O0 -DDEBUG,-O2) -g
+CFLAGS   = $(if $(DEBUG),-O0 -DDEBUG,$(if $(SANITIZE),-O1,-O2)) -g $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all)
 ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE= $(CFLAGS) -fPIC -fvisibility=hidden -pthread -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Werror \
              -MMD -MP -I. -I$(JDK)/include -I$(JDK)/include/linux -DDEFAULT_JAVA_HOME='"$(JDK)"'
 LIBS     = -lgc -lffi -lpthread -ldl -lm
@@ -19,37 +21,36 @@ LAUNCHER = $(patsubst %.c,$B/obj/%.o,samples/jvm.c $(wildcard classlib/launcher*
 LIBRARY  = $(filter-out $(LAUNCHER),$(OBJECTS))
 UNITS    = $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*/test_*.c))
 
+say      = $(if $(V),,@printf '  %-5s %s\n' $1 $2;)
+
 all: $B/jvm
 
 $B/jvm: $(LAUNCHER) $B/libjvm.so
-	$(CC) $(CFLAGS) -pthread -o $@ $(LAUNCHER) $B/obj/classloader/jar.o -L$B -ljvm -ldl -Wl,-rpath,'$$ORIGIN'
+	$(call say,LINK,$@) $(CC) $(CFLAGS) -pthread -o $@ $(LAUNCHER) $B/obj/classloader/jar.o -L$B -ljvm -ldl -Wl,-rpath,'$$ORIGIN'
 
 $B/libjvm.so: $(LIBRARY) $B/libjvm.map
-	$(CC) $(CFLAGS) -shared -pthread -Wl,-soname,libjvm.so -Wl,--version-script=$B/libjvm.map -Wl,-z,defs -o $@ $(LIBRARY) $(LIBS)
+	$(call say,LINK,$@) $(CC) $(CFLAGS) -shared -pthread -Wl,-soname,libjvm.so -Wl,--version-script=$B/libjvm.map -Wl,-z,defs -o $@ $(LIBRARY) $(LIBS)
 
 # The JDK's own libraries bind to these names with this version; nothing else is exported.
 $B/libjvm.map: classlib/jvm_functions.def Makefile
-	@mkdir -p $B
-	{ echo 'SUNWprivate_1.1 { global: JNI_CreateJavaVM; JNI_GetCreatedJavaVMs; JNI_GetDefaultJavaVMInitArgs;'; \
+	@mkdir -p $(@D)
+	$(call say,MAP,$@) { echo 'SUNWprivate_1.1 { global: JNI_CreateJavaVM; JNI_GetCreatedJavaVMs; JNI_GetDefaultJavaVMInitArgs;'; \
 	  sed -n 's/^ *[A-Z_]*(\(JVM_[A-Za-z0-9_]*\|jio_[a-z]*\).*/\1;/p' $<; echo 'local: *; };'; } > $@
 
 $B/libjvm.a: $(OBJECTS)
-	rm -f $@ && $(AR) rcs $@ $^
+	$(call say,AR,$@) rm -f $@ && $(AR) rcs $@ $^
 
 $B/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(call say,CC,$<) $(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $B/obj/%.o: %.S
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(call say,CC,$<) $(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $B/tests/%: tests/%.c $B/libjvm.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -o $@ $< $B/libjvm.a -lcmocka -lzip $(LIBS)
-
-units: $(UNITS)
-	@set -e; for unit in $(UNITS); do echo "== $$unit"; $$unit; done
+	$(call say,CC,$<) $(CC) $(ALL_CFLAGS) -o $@ $< $B/libjvm.a -lcmocka -lzip $(LIBS)
 
 deps:
 	@missing=; for p in $(PACKAGES); do \
@@ -58,31 +59,38 @@ deps:
 	    $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $$missing; }
 
 # Compilation happens in a second make, which starts after deps has installed what it needs.
+BUILD    = $(MAKE) --no-print-directory -j$(shell nproc) all
+bench:    PACKAGES += openjdk-17-jre-zero
+valgrind: PACKAGES += valgrind
+check bench stress: export JVM = $B/jvm
+
 run: deps
-	$(MAKE) all
+	@$(BUILD)
 	@mkdir -p $B/app
 	$(JDK)/bin/javac -d $B/app samples/Main.java
 	$(JDK)/bin/jar --create --file $B/app.jar -C $B/app .
 	$B/jvm -cp $B/app.jar Main
 
-check: export JVM = $B/jvm
 check: deps
-	$(MAKE) all units
-	tests/layers.sh
-	tests/run_java.sh
-	JVM_OPTIONS=-XX:GCStressEvery=2000 tests/run_java.sh lang/ thread
-	tests/bad/bad_input.sh
+	@$(BUILD) $(UNITS)
+	@tests/check.sh $(UNITS)
 
-bench stress: export JVM = $B/jvm
-bench: PACKAGES += openjdk-17-jre-zero
+units: deps
+	@$(BUILD) $(UNITS)
+	@tests/run_units.sh $(UNITS)
+
+valgrind: deps
+	@$(BUILD) $(UNITS)
+	@tests/run_units.sh --valgrind $(UNITS)
+
 bench: deps
-	$(MAKE) all
-	tests/bench/run.sh
+	@$(BUILD)
+	@tests/bench/run.sh
 
 # The whole suite a hundred times, collecting at every 500th allocation.
 stress: deps
-	$(MAKE) all
-	JVM_OPTIONS=-XX:GCStressEvery=500 tests/run_java.sh --repeat 100
+	@$(BUILD)
+	@JVM_OPTIONS=-XX:GCStressEvery=500 tests/run_java.sh --repeat 100
 
 install: all
 	install -D -m 755 $B/jvm $(DESTDIR)$(prefix)/lib/jvm/jvm
@@ -94,5 +102,5 @@ clean:
 	rm -rf build
 
 -include $(patsubst %.o,%.d,$(OBJECTS) $(LAUNCHER)) $(UNITS:=.d)
-.PHONY: all units deps run check bench stress install clean
+.PHONY: all units valgrind deps run check bench stress install clean
 .DELETE_ON_ERROR:

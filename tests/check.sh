@@ -1,0 +1,37 @@
+#!/bin/bash
+# All that `make check` runs, part by part; the last line sums the parts up.
+#   tests/check.sh UNIT-TEST-PROGRAM...
+# Environment: JVM and the rest of what run_java.sh and bad_input.sh read.
+set -u
+cd "$(dirname "$0")/.." || exit 2
+output=$(mktemp) || exit 2
+trap 'rm -f "$output"' EXIT
+passed=0 failed=0
+
+part()                          # part TITLE COMMAND ARGUMENT...: a command that ends with "N passed, N failed"
+{
+    local code bad=0 good=0 title=$1 started=$SECONDS
+    shift
+    printf '== %s\n' "$title"
+    "$@" 2>&1 | tee "$output"
+    code=${PIPESTATUS[0]}
+    [[ $(tail -n 1 "$output") =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]] && good=${BASH_REMATCH[1]} bad=${BASH_REMATCH[2]}
+    [ $code -ne 0 ] && [ $bad -eq 0 ] && bad=1  # it broke off, or does not count
+    [ $code -eq 0 ] && [ $good -eq 0 ] && good=1
+    passed=$((passed + good)) failed=$((failed + bad))
+    printf '   %s s\n' $((SECONDS - started))
+}
+
+part "units"                    tests/run_units.sh "$@"
+part "includes point down"      tests/layers.sh
+part "Java programs"            tests/run_java.sh
+JVM_OPTIONS=-Xint \
+part "Java programs, -Xint"     tests/run_java.sh
+JVM_OPTIONS=-XX:GCStressEvery=100 TEST_TIMEOUT=300 \
+part "Java programs, a collection at every 100th allocation" tests/run_java.sh
+JVM_OPTIONS=-XX:GCStressEvery=10 TEST_TIMEOUT=300 \
+part "some Java programs, a collection at every 10th allocation" tests/run_java.sh classes/ exceptions/ handles/ refs/
+part "bad input"                tests/bad/bad_input.sh
+
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
