@@ -123,7 +123,6 @@ static struct GC_ms_entry *push_mirror(Object *mirror, struct GC_ms_entry *top, 
     for (u4 n = k->static_ref_count; n > 0; n--, p++)
         if (*p != NULL) PUSH(*p, p);
     if (k->kept != NULL) PUSH(k->kept, &k->kept);
-    if (k->init_lock != NULL) PUSH(k->init_lock, &k->init_lock);
     if (k->init_error != NULL) PUSH(k->init_error, &k->init_error);
     return top;
 }
@@ -234,7 +233,6 @@ static void grey_scan(Object *o)
         for (u4 i = 0; i < of->static_ref_count; i++)
             grey_push(object_ref_at(o, of->static_ref_offset + 8 * i));
         grey_push(of->kept);
-        grey_push(of->init_lock);
         grey_push(of->init_error);
     }
 }
