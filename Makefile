@@ -1,4 +1,4 @@
-# Builds build/libjvm.so and build/jvm.  Targets: all run check units valgrind bench stress deps install clean.
+# Builds build/libjvm.so and build/jvm.  Targets: all run check units valgrind bench stress stubs deps install clean.
 #   make DEBUG=1 ...               builds into build/debug with invariants on and optimisation off
 #   make SANITIZE=undefined ...    builds into build/undefined with that sanitizer; any finding ends the program
 #   make V=1 ...                   shows the commands
@@ -92,6 +92,12 @@ stress: deps
 	@$(BUILD)
 	@JVM_OPTIONS=-XX:GCStressEvery=500 tests/run_java.sh --repeat 100
 
+# What is there only to fail by name: JVM_ functions, what management beans are told is absent, natives.
+stubs:
+	@sed -n 's/^JVM(\([^,]*\), \(BARE_\)\{0,1\}STUB).*/\1/p' classlib/jvm_functions.def
+	@sed -n 's/.*throw_absent(env, "\([^"]*\)").*/\1/p' classlib/*.c | sort -u
+	@sed -n 's/.*EX_UnsupportedOperationException, "\([^:"]*\): .*/\1/p' classlib/*.c
+
 install: all
 	install -D -m 755 $B/jvm $(DESTDIR)$(prefix)/lib/jvm/jvm
 	install -D -m 644 $B/libjvm.so $(DESTDIR)$(prefix)/lib/jvm/libjvm.so
@@ -102,5 +108,5 @@ clean:
 	rm -rf build
 
 -include $(patsubst %.o,%.d,$(OBJECTS) $(LAUNCHER)) $(UNITS:=.d)
-.PHONY: all units valgrind deps run check bench stress install clean
+.PHONY: all units valgrind deps run check bench stress stubs install clean
 .DELETE_ON_ERROR:

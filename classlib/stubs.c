@@ -1,6 +1,5 @@
 /* classlib/stubs.c -- JVM_* functions of jvm_functions.def whose row says STUB.  Calling one fails loudly, by name.
  * Does not see jvm.h: a stub has no use for its parameters but the first. */
-#include "classlib/stubs.h"
 #include "native/handles.h"
 #include "vm/exception.h"
 
@@ -20,21 +19,8 @@ static intptr_t throw_unsupported(JNIEnv *env, const char *name)
 #define JVM(name, status) DEFINE_##status(name)
 #include "classlib/jvm_functions.def"
 
-enum StubStatus { DONE, STUB, BARE_STUB };
-
 /* The addresses make a DONE row without a definition a link error. */
-static const struct { const char *name; void (*function)(void); enum StubStatus status; } functions[] = {
-#define JVM(name, status) { #name, (void (*)(void))name, status },
+static void (*const functions[])(void) __attribute__((used)) = {
+#define JVM(name, status) (void (*)(void))name,
 #include "classlib/jvm_functions.def"
 };
-
-int stubs_print(FILE *out)
-{
-    int count = 0;
-    for (size_t i = 0; i < COUNT_OF(functions); i++) {
-        if (functions[i].status == DONE) continue;
-        fprintf(out, "%s\n", functions[i].name);
-        count++;
-    }
-    return count;
-}
