@@ -44,7 +44,8 @@ static bool throw_store(Thread *t, const Object *array, jsize index, const Objec
 {
     const Class *innermost = object_class(array)->element;
     char dimensions[2 * 256] = "";
-    for (; innermost->flags & CLASS_ARRAY; innermost = innermost->element) strcat(dimensions, "[]");
+    for (size_t used = 0; innermost->flags & CLASS_ARRAY; innermost = innermost->element, used += 2)
+        if (used + 2 < sizeof dimensions) strcat(dimensions, "[]");     /* JNI can make arrays of more than 255 dimensions */
     return throw_new(t, EX_ArrayStoreException, "type mismatch: can not store %s to %s[%d]%s",
                      class_external_name(object_class(value)), class_external_name(innermost), index, dimensions);
 }
