@@ -15,6 +15,7 @@ void natives_register(void)
     system_natives_register();
     reference_natives_register();
     perf_natives_register();
+    jfr_natives_register();
     vector_natives_register();
     scoped_memory_natives_register();
     intrinsics_register();

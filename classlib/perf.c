@@ -1,7 +1,14 @@
 /* classlib/perf.c -- jdk.internal.perf.Perf: counters in memory of this process only; there is no hsperfdata file, so jstat
- * and jps of other JDKs do not see this VM. */
+ * and jps of other JDKs do not see this VM.  Those of other VMs can be attached, which is how jps and jstat work. */
+#include <errno.h>
+#include <fcntl.h>
+#include <glob.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include "classlib/vm_natives.h"
 #include "classloader/init.h"
 #include "classloader/loader.h"
@@ -9,7 +16,7 @@
 #include "vm/invoke.h"
 #include "vm/java_string.h"
 
-enum { VARIABILITY_CONSTANT = 1, VARIABILITY_VARIABLE = 3, UNITS_NONE = 1, UNITS_HERTZ = 5, UNITS_STRING = UNITS_HERTZ };
+enum { MODE_READ_ONLY = 0, VARIABILITY_CONSTANT = 1, VARIABILITY_VARIABLE = 3, UNITS_NONE = 1, UNITS_HERTZ = 5, UNITS_STRING = UNITS_HERTZ };
 
 typedef struct Counter {                                /* lives as long as the process, like its buffers */
     struct Counter *next;
@@ -87,10 +94,52 @@ static bool perf_createByteArray(Thread *t, Method *m, Slot *args)
     return args[0].ref != NULL;
 }
 
+/* Opens the counters of process id, of the user named, or of any (NULL); -1: pending. */
+static int perf_open(Thread *t, const Object *user, int32_t id)
+{
+    char *name = user != NULL ? string_to_utf8(user) : NULL, pattern[512];
+    glob_t found;
+    int length = snprintf(pattern, sizeof pattern, "/tmp/hsperfdata_%s/%d", name != NULL ? name : "*", id), file = -1;
+    free(name);
+    if (length >= (int)sizeof pattern || glob(pattern, GLOB_NOSORT, NULL, &found) != 0) {
+        throw_new(t, EX_IllegalArgumentException, "Process not found");
+        return -1;
+    }
+    file = open(found.gl_pathv[0], O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    if (file < 0) {
+        if (errno == EACCES) throw_new(t, EX_IllegalArgumentException, "Permission denied");
+        else if (errno == ENOENT) throw_new(t, EX_IllegalArgumentException, "Process not found");
+        else throw_new(t, EX_IOException, strerror(errno));
+    }
+    globfree(&found);
+    return file;
+}
+
+/* (this, String user, int process, int mode) */
 static bool perf_attach(Thread *t, Method *m, Slot *args)
 {
-    (void)m, (void)args;
-    return throw_new(t, EX_UnsupportedOperationException, "Perf.attach: this virtual machine has no shared performance counters");
+    (void)m;
+    struct stat status;
+    if (args[3].i != MODE_READ_ONLY) return throw_new(t, EX_IllegalArgumentException, "Unsupported access mode");
+    int file = perf_open(t, args[1].ref, args[2].i);
+    if (file < 0) return false;
+    void *data = MAP_FAILED;
+    if (fstat(file, &status) == 0 && status.st_size > 0 && status.st_size <= INT32_MAX)
+        data = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_SHARED, file, 0);
+    close(file);
+    if (data == MAP_FAILED) return throw_new(t, EX_IOException, "Could not map PerfData memory file");
+    args[0].ref = direct_buffer(t, data, (int32_t)status.st_size);
+    if (args[0].ref == NULL) munmap(data, (size_t)status.st_size);
+    return args[0].ref != NULL;
+}
+
+/* (this, ByteBuffer attached) */
+static bool perf_detach(Thread *t, Method *m, Slot *args)
+{
+    (void)t, (void)m;
+    const Object *buffer = args[1].ref;
+    if (buffer != NULL) munmap((void *)(uintptr_t)OBJECT_AT(buffer, KNOWN(Buffer_address), int64_t), (size_t)OBJECT_AT(buffer, KNOWN(Buffer_capacity), int32_t));
+    return true;
 }
 
 static bool perf_nothing(Thread *t, Method *m, Slot *args) { (void)t, (void)m, (void)args; return true; }
@@ -103,7 +152,7 @@ void perf_natives_register(void)
     static const VmNative rows[] = {
         { k, "registerNatives", NULL, perf_nothing, true },
         { k, "attach", "(Ljava/lang/String;II)Ljava/nio/ByteBuffer;", perf_attach, false },
-        { k, "detach", NULL, perf_nothing, true },
+        { k, "detach", NULL, perf_detach, true },
         { k, "createLong", NULL, perf_createLong, false },
         { k, "createByteArray", NULL, perf_createByteArray, false },
         { k, "highResCounter", NULL, perf_highResCounter, true },

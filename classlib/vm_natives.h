@@ -17,6 +17,7 @@ void thread_natives_register(void);
 void system_natives_register(void);
 void reference_natives_register(void);
 void perf_natives_register(void);
+void jfr_natives_register(void);
 void vector_natives_register(void);
 void scoped_memory_natives_register(void);
 void intrinsics_register(void);
