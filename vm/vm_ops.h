@@ -16,7 +16,6 @@ typedef struct VmOps {
     Class *(*loader_classes)(const Object *class_loader);                   /* first of the classes it defined, by next_in_loader */
     void   (*prepare_method)(Method *m);                                    /* sets m->entry when a class is built (native, intrinsic, interpreted) */
     bool   (*run_java_thread)(Thread *t);                                   /* body of a started thread */
-    void   (*out_of_memory)(void);                                          /* -XX:+ExitOnOutOfMemoryError and kin */
 } VmOps;
 extern VmOps vm_ops;
 #endif
