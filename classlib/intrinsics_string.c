@@ -378,47 +378,48 @@ static void know_builder(const Object *o)
     __atomic_store_n(&builder.known, true, __ATOMIC_RELEASE);
 }
 
-#define BUILDER_VALUE(o) object_ref_at(o, builder.value)
-#define BUILDER_CODER(o) OBJECT_AT(o, builder.coder, u1)
-#define BUILDER_COUNT(o) OBJECT_AT(o, builder.count, int32_t)
+#define BUILDER_COUNT(o) OBJECT_AT(o, builder.count, volatile int32_t)
 
-/* Room for `more` characters without growing? */
-static bool builder_has_room(const Object *o, int32_t more)
+typedef struct BuilderView { u1 *bytes; int32_t count, coder; } BuilderView;
+
+/* One look at the fields, which other threads may be changing.  False: no room for `more` characters without growing. */
+static bool builder_view(const Object *o, int32_t more, BuilderView *b)
 {
     if (unlikely(!__atomic_load_n(&builder.known, __ATOMIC_ACQUIRE))) know_builder(o);
-    const Object *value = BUILDER_VALUE(o);
-    return value != NULL && BUILDER_COUNT(o) >= 0 && (int64_t)BUILDER_COUNT(o) + more <= array_length(value) >> BUILDER_CODER(o);
+    const Object *value = OBJECT_AT(o, builder.value, Object *volatile);
+    b->count = BUILDER_COUNT(o);
+    b->coder = OBJECT_AT(o, builder.coder, volatile u1);
+    if (value == NULL || b->count < 0) return false;
+    b->bytes = array_data(value);
+    return (int64_t)b->count + more <= array_length(value) >> b->coder;
 }
 
 bool builder_append_char(Thread *t, Method *m, Slot *args)
 {
-    Object *o = args[0].ref;
+    BuilderView b;
     u2 c = (u2)args[1].u;
-    if (!builder_has_room(o, 1) || (c > 0xff && BUILDER_CODER(o) == LATIN1)) return run_bytecode(t, m, args);
-    int32_t at = BUILDER_COUNT(o);
-    if (BUILDER_CODER(o) == LATIN1) ((u1 *)array_data(BUILDER_VALUE(o)))[at] = (u1)c;
-    else ((u2 *)array_data(BUILDER_VALUE(o)))[at] = c;
-    BUILDER_COUNT(o) = at + 1;
+    if (!builder_view(args[0].ref, 1, &b) || (c > 0xff && b.coder == LATIN1)) return run_bytecode(t, m, args);
+    if (b.coder == LATIN1) b.bytes[b.count] = (u1)c;
+    else ((u2 *)b.bytes)[b.count] = c;
+    BUILDER_COUNT(args[0].ref) = b.count + 1;
     return true;                                        /* args[0] is the result, too */
 }
 
 bool builder_append_string(Thread *t, Method *m, Slot *args)
 {
-    Object *o = args[0].ref;
+    BuilderView b;
     const Object *s = args[1].ref;
     if (s == NULL) return run_bytecode(t, m, args);
-    int32_t count = array_length(value_of(s)) >> coder_of(s);
-    if (!builder_has_room(o, count) || BUILDER_CODER(o) != coder_of(s)) return run_bytecode(t, m, args);
-    int coder = coder_of(s);
-    memcpy((u1 *)array_data(BUILDER_VALUE(o)) + ((size_t)BUILDER_COUNT(o) << coder), array_data(value_of(s)), (size_t)count << coder);
-    BUILDER_COUNT(o) += count;
+    int32_t coder = coder_of(s), count = array_length(value_of(s)) >> coder;
+    if (!builder_view(args[0].ref, count, &b) || b.coder != coder) return run_bytecode(t, m, args);
+    memcpy(b.bytes + ((size_t)b.count << coder), array_data(value_of(s)), (size_t)count << coder);
+    BUILDER_COUNT(args[0].ref) = b.count + count;
     return true;
 }
 
 bool builder_char_at(Thread *t, Method *m, Slot *args)
 {
-    const Object *o = args[0].ref;
-    if (!builder_has_room(o, 0) || args[1].u >= (u4)BUILDER_COUNT(o)) return run_bytecode(t, m, args);
-    return return_int(args, BUILDER_CODER(o) == LATIN1 ? ((u1 *)array_data(BUILDER_VALUE(o)))[args[1].i]
-                                                       : ((u2 *)array_data(BUILDER_VALUE(o)))[args[1].i]);
+    BuilderView b;
+    if (!builder_view(args[0].ref, 0, &b) || args[1].u >= (u4)b.count) return run_bytecode(t, m, args);
+    return return_int(args, b.coder == LATIN1 ? b.bytes[args[1].i] : ((u2 *)b.bytes)[args[1].i]);
 }

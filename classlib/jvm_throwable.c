@@ -4,6 +4,7 @@
  * code of classes is among them that can be unloaded, it is an Object[] of that long[] and of an Object[] of mirrors. */
 #include "classlib/jvm_throwable.h"
 #include <stdlib.h>
+#include "classlib/class_info.h"
 #include "classlib/jvm.h"
 #include "classlib/vm_natives.h"
 #include "classloader/classfile.h"
@@ -151,14 +152,6 @@ static void fill_in_stack_trace(Thread *t, Object *throwable)
 
 /* ---- StackTraceElement --------------------------------------------------------------------------------------------------- */
 
-static Object *class_name_string(Thread *t, Class *k)
-{
-    Object *name = object_ref_at(k->mirror, KNOWN(Class_name));
-    if (name == NULL && (name = string_from_utf8(t, class_external_name(k))) != NULL && (name = string_intern(t, name)) != NULL)
-        OBJECT_AT(k->mirror, KNOWN(Class_name), Object *) = name;
-    return name;
-}
-
 static bool set_interned(Thread *t, Object *element, u4 offset, const Symbol *text)
 {
     if (text == NULL)
@@ -178,8 +171,8 @@ static bool fill_element(Thread *t, Object *element, const Method *m, int32_t bc
 {
     Class *k = m->klass;
     const Module *module = k->module;
-    Object *name = class_name_string(t, k);
-    if (name == NULL)
+    Object *name = object_ref_at(k->mirror, KNOWN(Class_name));
+    if (name == NULL && (name = class_name_string(t, k)) == NULL)
         return false;
     OBJECT_AT(element, KNOWN(StackTraceElement_declaringClassObject), Object *) = k->mirror;
     OBJECT_AT(element, KNOWN(StackTraceElement_declaringClass), Object *) = name;
