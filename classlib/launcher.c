@@ -1,7 +1,6 @@
 /* classlib/launcher.c -- what the JDK's own launcher does: sort the command line into options for the VM, requests to
  * the launcher and the program with its arguments; create the VM on a thread with the wanted stack; let
  * sun.launcher.LauncherHelper find the main class; call main; destroy the VM. */
-#define _GNU_SOURCE
 #include "classlib/launcher.h"
 #include <ctype.h>
 #include <dlfcn.h>

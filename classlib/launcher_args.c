@@ -1,5 +1,4 @@
 /* classlib/launcher_args.c -- argument files, JDK_JAVA_OPTIONS, class path wildcards. */
-#define _GNU_SOURCE
 #include "classlib/launcher_args.h"
 #include <ctype.h>
 #include <dirent.h>

@@ -1,5 +1,4 @@
 /* classloader/boot_path.c -- the boot loader's search path. */
-#define _GNU_SOURCE
 #include "classloader/boot_path.h"
 #include <dirent.h>
 #include <fcntl.h>
@@ -295,4 +294,3 @@ const char *boot_path_append_entry(const BootPath *path, int i)
     return entry != NULL ? entry->path : NULL;
 }
 
-const Jimage *boot_path_image(const BootPath *path) { return path->image; }

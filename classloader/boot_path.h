@@ -36,5 +36,4 @@ void            boot_bytes_release(BootBytes *bytes);
 MUST_CHECK bool boot_path_append(BootPath *path, const char *entry);
 /* Entry i of the append path, or NULL behind the last one. */
 const char *boot_path_append_entry(const BootPath *path, int i);
-const Jimage *boot_path_image(const BootPath *path);
 #endif

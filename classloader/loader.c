@@ -90,8 +90,6 @@ void loader_boot_init(BootPath *path)
     publish(vm.boot_loader);
 }
 
-BootPath *loader_boot_path(void) { return boot_path; }
-
 static void classify(Loader *l)
 {
     const Symbol *name = object_class(l->object)->name;
@@ -312,13 +310,6 @@ Class *loader_load_for(Thread *t, const Symbol *name, Class *from)
     Object *cause = exception_take(t);
     throw_with_cause(t, EX_NoClassDefFoundError, cause, "%s", symbol_chars(name));
     return NULL;
-}
-
-Class *loader_load_descriptor(Thread *t, const char *descriptor, size_t length, Loader *l)
-{
-    if (length == 1) return vm.primitives[primitive_index(descriptor[0])];
-    if (descriptor[0] == 'L') return loader_load(t, symbol_intern(descriptor + 1, length - 2), l);
-    return loader_load(t, symbol_intern(descriptor, length), l);
 }
 
 /* ---- loading constraints (§5.3.4) ------------------------------------------------------------------------------------------------ */
@@ -722,7 +713,7 @@ static Class *innermost(Class *k)
     return k;
 }
 
-/* Before java.lang.Object exists (the primitive arrays) the vtable stays empty; fix_primitive_arrays fills it in. */
+/* Before java.lang.Object exists (the primitive arrays) the vtable stays empty; loader_complete_primitive_arrays fills it in. */
 static void inherit_from_object(Class *k)
 {
     Class *object = KNOWN(Object);

@@ -18,8 +18,6 @@ struct Loader {
     struct ClassTable  *table;                          /* name -> Class: defined here, or initiated here */
     struct SymbolTable *packages;                       /* package name -> struct Package * (module.h) */
     struct Module *unnamed_module;
-    struct LoadConstraint *constraints;
-    void    *native_libraries;
     pthread_mutex_t lock;                               /* guards the tables; never held while running Java code */
     Loader  *next;
     bool     is_builtin;                                /* boot, platform, app */
@@ -43,8 +41,6 @@ MUST_CHECK Class *loader_load_for(Thread *t, const Symbol *name, Class *from);
 Class *loader_find_boot(Thread *t, const Symbol *name);
 /* Already known with this initiating loader?  NULL: no.  Never throws. */
 Class *loader_find_loaded(const Loader *l, const Symbol *name);
-/* The field or method descriptor's type as a Class: "I", "[Ljava/lang/String;". */
-MUST_CHECK Class *loader_load_descriptor(Thread *t, const char *descriptor, size_t length, Loader *loader);
 
 typedef struct DefineOptions {
     const Symbol *expected_name;                        /* internal; NULL: whatever the bytes say */
@@ -67,14 +63,13 @@ void loader_make_primitives(void);
 /* Once Object, Cloneable and Serializable are loaded. */
 void loader_complete_primitive_arrays(void);
 
-/* §5.3.4: N^L1 = N^L2 for every class named in the descriptor.  False: LinkageError pending; `what` names the member. */
+/* §5.3.4: N^L1 = N^L2 for every class named in the descriptor.  False: LinkageError pending, which names the method or field. */
 MUST_CHECK bool loader_check_constraints(Thread *t, const Symbol *descriptor, Loader *a, Loader *b, const Method *method, const Field *field);
 /* Makes `o` live as long as l.  False: OutOfMemoryError pending. */
 MUST_CHECK bool loader_keep_alive(Thread *t, Loader *l, Object *o);
 void loader_visit_all(void (*visit)(Loader *loader, void *arg), void *arg);
 /* Makes vm.boot_loader on that boot path. */
 void loader_boot_init(struct BootPath *path);
-struct BootPath *loader_boot_path(void);
 /* "A is in unnamed module of loader 'app'"; with two classes of one module "A and B are in ...", of different ones
  * "A is in ...; B is in ...".  In the same kind of buffer as class_external_name. */
 const char *class_in_module(const Class *k, bool with_parent_loader);

@@ -54,26 +54,6 @@ void module_init(void)
     add_module(java_base);
 }
 
-void module_forget_loader(const Loader *l)
-{
-    pthread_mutex_lock(&lock);
-    for (Module **link = &modules; *link != NULL; )
-        if ((*link)->loader == l)
-            *link = (*link)->next;
-        else
-            link = &(*link)->next;
-    pthread_mutex_unlock(&lock);
-}
-
-Module *module_find(const Symbol *name)
-{
-    pthread_mutex_lock(&lock);
-    Module *m = modules;
-    while (m != NULL && m->name != name) m = m->next;
-    pthread_mutex_unlock(&lock);
-    return m;
-}
-
 static void set_entry(Object *mirror, Module *m) { OBJECT_AT(mirror, KNOWN(Module_module_entry), Module *) = m; }
 
 /* The loader's constructor makes the mirror, so it may come later than the first class. */

@@ -27,14 +27,12 @@ typedef struct Package {
 } Package;
 
 void     module_init(void);                             /* at VM creation, after loader_boot_init: makes java.base's Module */
-void     module_forget_loader(const Loader *l);         /* l is being unloaded */
 
 /* The package entry in that loader, made in the loader's unnamed module when absent (boot loader before modules_ready:
  * java.base's entry-to-be). */
 Package *module_package(Loader *l, const Symbol *package_name);
 Package *module_find_package(const Loader *l, const Symbol *package_name);          /* NULL: none */
 const Symbol *module_package_name(const Symbol *class_name);                        /* "java/lang"; empty symbol for none */
-Module  *module_find(const Symbol *name);                                          /* among all named modules; NULL: none */
 /* All packages of a loader: a malloc'ed array. */
 Package **module_packages(const Loader *l, u4 *count);
 bool     module_reads(const Module *from, const Module *to);

@@ -231,12 +231,6 @@ Field *resolve_field(Thread *t, ConstantPool *pool, u2 index, bool is_static, bo
     return f;
 }
 
-Field *resolve_field_in(Thread *t, Class *holder, const Symbol *name, const Symbol *descriptor, bool is_static, Class *from)
-{
-    Field *f = find_field(t, holder, name, descriptor, from);
-    return f != NULL && check_field_use(t, holder, f, is_static, false, from, NULL) ? f : NULL;
-}
-
 /* ---- methods --------------------------------------------------------------------------------------------------------------- */
 
 static bool is_method_handle_class(const Class *k) { return k == KNOWN(MethodHandle) || k == KNOWN(VarHandle); }
@@ -347,13 +341,6 @@ Method *resolve_link(Thread *t, const MethodLink *link, InvokeKind kind, Method 
         return throw_method(t, EX_IncompatibleClassChangeError, "Expecting non-static method ", method_external_name(m, true), "");
     default: return m;
     }
-}
-
-Method *resolve_method_in(Thread *t, Class *holder, const Symbol *name, const Symbol *descriptor, InvokeKind kind, Class *from)
-{
-    const MethodLink link = { holder, name, descriptor, from, 0, from != NULL };
-    Method *resolved = NULL;
-    return resolve_link(t, &link, kind, &resolved);
 }
 
 /* ---- method references of a pool ------------------------------------------------------------------------------------------- */

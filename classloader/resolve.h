@@ -53,11 +53,6 @@ MUST_CHECK Method *resolve_method_handle_intrinsic(Thread *t, const Symbol *name
 /* java.lang.invoke.MethodType of a method descriptor, mirror of a field descriptor's class, as `from` sees them. */
 MUST_CHECK Object *resolve_type_object(Thread *t, const Symbol *descriptor, Class *from);
 
-/* Lookup and selection outside a constant pool, for JNI, reflection and method handles; errors as HotSpot's LinkResolver
- * gives.  `from` NULL: no access checks. */
-MUST_CHECK Method *resolve_method_in(Thread *t, Class *holder, const Symbol *name, const Symbol *descriptor, InvokeKind kind, Class *from);
-MUST_CHECK Field  *resolve_field_in(Thread *t, Class *holder, const Symbol *name, const Symbol *descriptor, bool is_static, Class *from);
-
 /* Access control §5.4.4.  The throwing forms leave IllegalAccessError with HotSpot's text. */
 bool access_class(const Class *from, const Class *to);
 bool access_member(Thread *t, Class *from, Class *resolved_holder, Class *declaring, u2 access_flags);  /* may load nest hosts */

@@ -27,7 +27,7 @@ MUST_CHECK int     quicken_constant(Thread *t, Method *caller, const u1 *pc, u1 
 /* When m is called for the first time: rewrites pairs of instructions that need no resolution. */
 void quicken_method(Method *m);
 
-static inline CallSite *call_site_at(const u1 *pc)      /* see CallSite in classloader/resolve.h */
+static inline CallSite *call_site_at(const u1 *pc)      /* see CallSite in vm/class.h */
 {
     u4 packed;
     __builtin_memcpy(&packed, pc + 1, sizeof packed);

@@ -2,7 +2,6 @@
  *
  *   range:  [ chunk | chunk | chunk | ... top | committed | reserved only ... ]
  *   chunk:  Chunk header, then objects.  Sizes are powers of two; a free chunk waits in the list of its size. */
-#define _GNU_SOURCE                     /* vasprintf */
 #include "vm/arena.h"
 #include <errno.h>
 #include <pthread.h>

@@ -1,6 +1,5 @@
 /* vm/container.c -- reads /proc/self/cgroup and /proc/self/mountinfo, then the limit files from this process's group
  * up to the root of the hierarchy; the smallest limit counts. */
-#define _GNU_SOURCE
 #include "vm/container.h"
 #include <sched.h>
 #include <stdio.h>

@@ -1,5 +1,4 @@
 /* vm/descriptor.c -- legality of names and descriptors, and the walk over a descriptor's types. */
-#define _GNU_SOURCE                     /* memrchr */
 #include "vm/descriptor.h"
 #include <string.h>
 

@@ -1,5 +1,4 @@
 /* vm/java_home.c -- finds the JDK image whose class library this VM runs. */
-#define _GNU_SOURCE
 #include <ctype.h>
 #include <dlfcn.h>
 #include <stdlib.h>

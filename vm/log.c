@@ -1,5 +1,4 @@
 /* vm/log.c -- outputs, each with a level per tag set; one write() per line, so that lines never mix. */
-#define _GNU_SOURCE                     /* vasprintf */
 #include "vm/log.h"
 #include <errno.h>
 #include <fcntl.h>

@@ -51,7 +51,7 @@ struct Thread {
     char      (*text_buffers)[1024];                    /* class_text_buffer's ring; made at first use, kept with the struct */
     u4          next_text_buffer;
     u8          trace_depth;                            /* interp/trace.c */
-    void       *jni_extra;                              /* native/: PushLocalFrame marks, -Xcheck:jni state */
+    void       *jni_extra;                              /* native/handles.c: the free list of local references */
     struct HeldMonitor *free_monitors, *monitor_chunks; /* frame.c: cells for monitorenter */
     const void *dispatch[256];                          /* interp/: the handler of each opcode; all NULL until first used */
 };
