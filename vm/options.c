@@ -175,10 +175,11 @@ static enum Outcome opt_property(Parse *p, const char *tail, const char *option)
     bool         ignore = *key == '\0';
     for (size_t i = 0; i < COUNT_OF(fixed); i++)
         ignore |= strcmp(key, fixed[i]) == 0;
-    if (strcmp(key, "java.endorsed.dirs") == 0 && *value != '\0') {
+    bool         empty = *value == '\0' || strcmp(value, "\"\"") == 0;
+    if (strcmp(key, "java.endorsed.dirs") == 0 && !empty) {
         outcome = refuse_on_stdout("%s is not supported. Endorsed standards and standalone APIs\n"
                                       "in modular form will be supported via the concept of upgradeable modules.\n", option);
-    } else if (strcmp(key, "java.ext.dirs") == 0 && *value != '\0') {
+    } else if (strcmp(key, "java.ext.dirs") == 0 && !empty) {
         outcome = refuse_on_stdout("%s is not supported.  Use -classpath instead.\n", option);
     } else if (is_reserved_property(key)) {
         if (!p->warned_module_property)
