@@ -303,7 +303,7 @@ bool base64_decode_block(Thread *t, Method *m, Slot *args)
     const u1 *in = bytes_of(args[1]) + args[2].i;
     u1 *start = bytes_of(args[4]) + args[5].i, *out = start;
     for (; groups > 0; groups--, in += 4, out += 3) {
-        int32_t bits = values[in[0]] << 18 | values[in[1]] << 12 | values[in[2]] << 6 | values[in[3]];
+        int32_t bits = (int32_t)((u4)values[in[0]] << 18 | (u4)values[in[1]] << 12 | (u4)values[in[2]] << 6 | (u4)values[in[3]]);
         if (bits < 0) break;
         out[0] = (u1)(bits >> 16);
         out[1] = (u1)(bits >> 8);

@@ -42,7 +42,7 @@ public class ExecutorServices {
         ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
         CountDownLatch ticks = new CountDownLatch(3);
         StringBuffer order = new StringBuffer();
-        timer.schedule(() -> order.append("b"), 30, TimeUnit.MILLISECONDS);
+        timer.schedule(() -> order.append("b"), 500, TimeUnit.MILLISECONDS);
         timer.schedule(() -> order.append("a"), 1, TimeUnit.MILLISECONDS);
         ScheduledFuture<?> periodic = timer.scheduleAtFixedRate(ticks::countDown, 0, 15, TimeUnit.MILLISECONDS);
         ticks.await();
