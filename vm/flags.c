@@ -1,6 +1,5 @@
 /* vm/flags.c -- finds, checks and stores -XX flags.
  * A flag's facts (type, lock, range) come from HotSpot's table; a flag of ours alone takes them from options.def. */
-#define _GNU_SOURCE
 #include "vm/flags.h"
 #include <ctype.h>
 #include <errno.h>
@@ -349,6 +348,16 @@ bool flags_is_true(const Options *options, const char *name)
     return storage != NULL ? *storage : i >= 0 && options->flag_texts[i] != NULL && strcmp(options->flag_texts[i], "true") == 0;
 }
 
+/* What a flag that has no effect is said to be: off, empty, or the allowed number next to 0. */
+static const char *neutral_value(const Flag *flag)
+{
+    switch (flag->type) {
+    case TYPE_bool:                      return "false";
+    case TYPE_ccstr: case TYPE_ccstrlist: return "";
+    default:                             return strtod(flag->smallest, NULL) > 0 ? flag->smallest : "0";
+    }
+}
+
 char *options_flag_value(const Options *options, const char *name)
 {
     char *text = NULL;
@@ -357,9 +366,8 @@ char *options_flag_value(const Options *options, const char *name)
     if (i < 0)
         return NULL;
     enum FlagType type = flag_at(i)->type;
-    if (storage == NULL)                                        /* not kept: the command line's text, or a neutral default */
-        return strdup(options->flag_texts[i] != NULL ? options->flag_texts[i]
-                    : type == TYPE_bool ? "false" : type == TYPE_ccstr || type == TYPE_ccstrlist ? "" : "0");
+    if (storage == NULL)                                        /* not kept */
+        return strdup(options->flag_texts[i] != NULL ? options->flag_texts[i] : neutral_value(flag_at(i)));
     int written = type == TYPE_bool ? asprintf(&text, "%s", *(bool *)storage ? "true" : "false")
                 : type == TYPE_double ? asprintf(&text, "%f", *(double *)storage)
                 : type == TYPE_ccstr || type == TYPE_ccstrlist ? asprintf(&text, "%s", *(char **)storage)

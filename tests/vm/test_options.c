@@ -97,6 +97,9 @@ static void flags_that_tune_hotspot_are_accepted(void **state)
     o = parse("-XX:+UseG1GC -XX:MaxMetaspaceSize=64m -XX:-UseCompressedOops -XX:G1HeapRegionSize=1m -XX:OnError:=ls "
               "-XX:#comment=1");
     assert_null(strstr(said, "Improperly"));
+    char *alignment = options_flag_value(o, "ObjectAlignmentInBytes");      /* programs divide by it: never below its range */
+    assert_string_equal(alignment, "8");
+    free(alignment);
     options_free(o);
     o = parse("-XX:+UnlockExperimentalVMOptions -XX:+UseJVMCICompiler -Xbatch -Xshare:auto -Xdebug -Xnoclassgc");
     assert_non_null(o);
