@@ -28,7 +28,7 @@ typedef struct Launch {
     const char   *what;                     /* main class, jar file or module/class */
     char        **args;                     /* the program's, NULL-terminated */
     const char   *describe_module, *show_settings;
-    bool          class_path_given;
+    bool          class_path_given, jar_given;          /* a class path after -jar makes it a main class all the same */
     bool          print_version, show_version, full_version, print_usage, print_extra_usage, to_stdout, dry_run, list_modules,
                   validate_modules, show_resolution;
     u8            heap_initial_bytes, heap_max_bytes, stack_bytes;
@@ -301,6 +301,7 @@ static enum Step take_option(Launch *l, char ***argv)
     if (strcmp(arg, "-jar") == 0) {
         if (lacks(arg, **argv, "jar file specification"))
             return STEP_STOP;               /* the usage text follows */
+        l->jar_given = true;
         return set_mode(l, MODE_JAR, arg) ? STEP_NEXT : STEP_FAIL;
     }
     if (value == NULL && args_takes_value(arg) && **argv != NULL && ***argv != '-')
@@ -572,7 +573,7 @@ int launcher_main(int argc, char **argv)
         return 1;
     const char *slash = strrchr(args.at[0], '/');
     launch.program = slash != NULL ? slash + 1 : args.at[0];
-    if (!parse_command_line(&launch, args.at + 1) || (launch.mode == MODE_JAR && launch.what != NULL && !check_jar(launch.what)))
+    if (!parse_command_line(&launch, args.at + 1) || (launch.jar_given && launch.what != NULL && !check_jar(launch.what)))
         return 1;
     if (launch.what != NULL)
         set_java_command(&launch);
