@@ -252,15 +252,6 @@ static enum Outcome opt_code_cache(Parse *p, const char *tail, const char *optio
     return flags_set_number(p->options, "ReservedCodeCacheSize", bytes) ? TAKEN : REFUSED;
 }
 
-static enum Outcome opt_direct_memory(Parse *p, const char *tail, const char *option)
-{
-    u8 bytes;
-    (void)option;
-    if (!take_size(p, "maximum direct memory size", tail, tail, 0, UINT64_MAX, &bytes))
-        return REFUSED;
-    return flags_set_number(p->options, "MaxDirectMemorySize", bytes) ? TAKEN : REFUSED;
-}
-
 static enum Outcome opt_free_ratio(Parse *p, const char *tail, const char *option)     /* -Xmaxf0.7, -Xminf0.4 */
 {
     char  *end;
@@ -537,7 +528,7 @@ static const struct Handler { const char *name; bool prefix; Apply *apply; } han
     { "-Xms", true, opt_initial_heap },                 { "-Xmn", true, opt_young_heap },
     { "-Xss", true, opt_stack },                        { "-Xmaxf", true, opt_free_ratio },
     { "-Xminf", true, opt_free_ratio },                 { "-Xmaxjitcodesize", true, opt_code_cache },
-    { "-XX:ReservedCodeCacheSize=", true, opt_code_cache }, { "-XX:MaxDirectMemorySize=", true, opt_direct_memory },
+    { "-XX:ReservedCodeCacheSize=", true, opt_code_cache },
     { "-Xint", false, opt_mode },                       { "-Xmixed", false, opt_mode },
     { "-Xcomp", false, opt_mode },                      { "-Xverify", true, opt_verify },
     { "-verbose", true, opt_verbose },                  { "-Xloggc:", true, opt_loggc },
@@ -807,10 +798,8 @@ static bool finish(Parse *p)
         set_property(o, "java.vm.info", mode_text(o));
     if (*o->boot_append != '\0')
         set_property(o, "jdk.boot.class.path.append", o->boot_append);
-    if (flags_given(o, "MaxDirectMemorySize")) {
-        snprintf(number, sizeof number, "%llu", (unsigned long long)o->MaxDirectMemorySize);
-        set_property(o, "sun.nio.MaxDirectMemorySize", number);
-    }
+    snprintf(number, sizeof number, "%llu", (unsigned long long)o->MaxDirectMemorySize);
+    set_property(o, "sun.nio.MaxDirectMemorySize", flags_given(o, "MaxDirectMemorySize") ? number : "-1");     /* never the user's */
     o->class_path = strdup(options_property(o, "java.class.path"));
     p->initial_given |= flags_given(o, "InitialHeapSize") && o->InitialHeapSize != 0;
     p->heap_given |= flags_given(o, "MaxHeapSize") && o->MaxHeapSize != 0;
