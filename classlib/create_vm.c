@@ -54,11 +54,13 @@ static bool print_part(Thread *t, Object *element, const char *before, const cha
 static bool print_frame(Thread *t, Object *element)
 {
     enum { LINE_NATIVE = -2 };
-    Slot line, file;
+    Slot line, file, module;
     if (!print_part(t, element, "\tat ", "getClassName", ".") || !print_part(t, element, "", "getMethodName", "(") ||
-        !print_part(t, element, "", "getModuleName", "") || !print_part(t, element, "@", "getModuleVersion", "/") ||
+        !print_part(t, element, "", "getModuleName", "") || !print_part(t, element, "@", "getModuleVersion", "") ||
+        !invoke_virtual_named(t, element, "getModuleName", "()Ljava/lang/String;", &module) ||
         !invoke_virtual_named(t, element, "getLineNumber", "()I", &line) ||
         !invoke_virtual_named(t, element, "getFileName", "()Ljava/lang/String;", &file)) return false;
+    if (module.ref != NULL) printf("/");                /* a version there may not be yet */
     if (line.i == LINE_NATIVE) printf("Native Method");
     else if (file.ref == NULL) printf("Unknown Source");
     else if (!print_part(t, element, "", "getFileName", "")) return false;
