@@ -32,20 +32,26 @@ static Class *op_load_class(Thread *t, const Symbol *name, Object *loader_object
 
 static bool op_initialize_class(Thread *t, Class *k) { return class_initialize(t, k); }
 
-/* The last row at or before bci: rows ascend. */
+/* The first row at bci, or the one that starts last before it (the rows need not ascend). */
 static int32_t op_line_number(const Method *m, int32_t bci)
 {
-    int32_t line = -1;
-    if (m->file == NULL) return -1;
-    for (u4 i = 0; i < m->file->line_count && m->file->lines[i].pc <= bci; i++) line = m->file->lines[i].line;
-    return line;
+    LineNumber best = { 0, 0 };
+    bool found = false;
+    for (u4 i = 0; m->file != NULL && i < m->file->line_count; i++) {
+        LineNumber row = file_line(m->file, i);
+        if (row.pc == bci) return row.line;
+        if (row.pc > bci || row.pc < best.pc) continue;
+        best = row;
+        found = true;
+    }
+    return found ? best.line : -1;
 }
 
 static const Symbol *op_local_variable_name(const Method *m, u4 slot, int32_t bci)
 {
     for (u2 i = 0; m->file != NULL && i < m->file->variable_count; i++) {
-        const LocalVariable *v = &m->file->variables[i];
-        if (v->slot == slot && bci >= v->start && bci < v->start + v->length) return pool_utf8(m->pool, v->name_index);
+        LocalVariable v = file_variable(m->file, i);
+        if (v.slot == slot && bci >= v.start && bci < v.start + v.length) return pool_utf8(m->pool, v.name_index);
     }
     return NULL;
 }

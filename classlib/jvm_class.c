@@ -179,7 +179,7 @@ JNIEXPORT jstring JNICALL JVM_GetClassSignature(JNIEnv *env, jclass klass)
 {
     Thread *t = jni_enter(env);
     const ClassFile *file = class_of_handle(klass)->file;
-    return jni_leave_with(t, file == NULL ? NULL : string_or_null(t, file->signature));
+    return jni_leave_with(t, file == NULL ? NULL : string_or_null(t, classfile_optional_utf8(file, file->signature_index)));
 }
 
 static jbyteArray leave_with_attribute(Thread *t, const Blob *attribute)

@@ -110,14 +110,14 @@ JNIEXPORT jbyteArray JNICALL JVM_GetMethodTypeAnnotations(JNIEnv *env, jobject m
     Thread *t = jni_enter(env);
     const Method *m = reflect_method_of(handle_object(method));
     Object *bytes = NULL;
-    return jni_leave_with(t, m != NULL && reflect_bytes(t, &m->file->type_annotations, &bytes) ? bytes : NULL);
+    return jni_leave_with(t, m != NULL && reflect_bytes(t, &m->file->details->type_annotations, &bytes) ? bytes : NULL);
 }
 
 /* The library turns an IllegalArgumentException into MalformedParametersException. */
 static bool check_parameter_names(Thread *t, const Method *m)
 {
-    for (int i = 0; i < m->file->parameter_count; i++) {
-        u2 index = m->file->parameters[i].name_index;
+    for (int i = 0; i < m->file->details->parameter_count; i++) {
+        u2 index = m->file->details->parameters[i].name_index;
         if (index >= m->pool->count) return throw_new(t, EX_IllegalArgumentException, "Constant pool index out of bounds");
         if (index != 0 && m->pool->tags[index] != CP_Utf8)
             return throw_new(t, EX_IllegalArgumentException, "Wrong type at constant pool index");
@@ -127,7 +127,7 @@ static bool check_parameter_names(Thread *t, const Method *m)
 
 static Object *new_parameter(Thread *t, Class *parameter_class, Object *executable, const Method *m, int index)
 {
-    const MethodParameter *parameter = &m->file->parameters[index];
+    const MethodParameter *parameter = &m->file->details->parameters[index];
     Object *name = NULL;                                /* stays so without one (§4.7.24): Parameter makes up "arg0" */
     if (parameter->name_index != 0 && (name = string_from_symbol(t, pool_utf8(m->pool, parameter->name_index))) == NULL)
         return NULL;
@@ -143,11 +143,11 @@ static Object *new_parameter(Thread *t, Class *parameter_class, Object *executab
 static Object *method_parameters(Thread *t, Object *executable)         /* NULL: no such attribute, or pending */
 {
     const Method *m = reflect_method_of(executable);
-    if (m == NULL || m->file->parameter_count < 0 || !check_parameter_names(t, m)) return NULL;
+    if (m == NULL || m->file->details->parameter_count < 0 || !check_parameter_names(t, m)) return NULL;
     Class *parameter_class = loader_load(t, symbol_of("java/lang/reflect/Parameter"), NULL);
     Class *array_class = parameter_class == NULL || !link_class(t, parameter_class) ? NULL : loader_array_class(t, parameter_class);
-    Object *result = array_class == NULL ? NULL : heap_alloc_array(t, array_class, m->file->parameter_count);
-    for (int i = 0; result != NULL && i < m->file->parameter_count; i++) {
+    Object *result = array_class == NULL ? NULL : heap_alloc_array(t, array_class, m->file->details->parameter_count);
+    for (int i = 0; result != NULL && i < m->file->details->parameter_count; i++) {
         Object *o = new_parameter(t, parameter_class, executable, m, i);
         if (o == NULL) return NULL;
         array_refs(result)[i] = o;

@@ -181,7 +181,7 @@ static bool fill_element(Thread *t, Object *element, const Method *m, int32_t bc
         OBJECT_AT(element, KNOWN(StackTraceElement_classLoaderName), Object *) = object_ref_at(l->object, KNOWN(ClassLoader_name));
     OBJECT_AT(element, KNOWN(StackTraceElement_lineNumber), int32_t) = line_of(m, bci);
     return set_interned(t, element, KNOWN(StackTraceElement_methodName), m->name) &&
-           set_interned(t, element, KNOWN(StackTraceElement_fileName), k->file != NULL ? k->file->source_file : NULL) &&
+           set_interned(t, element, KNOWN(StackTraceElement_fileName), k->file != NULL ? classfile_optional_utf8(k->file, k->file->source_file_index) : NULL) &&
            (module == NULL || module->name == NULL ||
             (set_interned(t, element, KNOWN(StackTraceElement_moduleName), module->name) &&
              set_interned(t, element, KNOWN(StackTraceElement_moduleVersion), module->version)));

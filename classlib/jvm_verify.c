@@ -78,13 +78,13 @@ JNIEXPORT void JNICALL JVM_GetMethodIxExceptionIndexes(JNIEnv *env, jclass klass
 {
     const FileMethod *m = method_at(klass, method);
     (void)env;
-    for (u2 i = 0; i < m->exception_count; i++) exceptions[i] = m->exceptions[i];
+    for (u2 i = 0; i < m->details->exception_count; i++) exceptions[i] = m->details->exceptions[i];
 }
 
 JNIEXPORT jint JNICALL JVM_GetMethodIxExceptionsCount(JNIEnv *env, jclass klass, jint method)
 {
     (void)env;
-    return method_at(klass, method)->exception_count;
+    return method_at(klass, method)->details->exception_count;
 }
 
 JNIEXPORT void JNICALL JVM_GetMethodIxByteCode(JNIEnv *env, jclass klass, jint method, unsigned char *code)

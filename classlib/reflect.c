@@ -44,9 +44,9 @@ Object *reflect_parameter_types(Thread *t, const Method *m)
 
 static Object *exception_types(Thread *t, const Method *m)
 {
-    Object *types = new_class_array(t, m->file->exception_count);
-    for (u2 i = 0; types != NULL && i < m->file->exception_count; i++) {
-        Class *k = resolve_class(t, m->pool, m->file->exceptions[i]);
+    Object *types = new_class_array(t, m->file->details->exception_count);
+    for (u2 i = 0; types != NULL && i < m->file->details->exception_count; i++) {
+        Class *k = resolve_class(t, m->pool, m->file->details->exceptions[i]);
         if (k == NULL) return NULL;
         array_refs(types)[i] = k->mirror;
     }
@@ -64,8 +64,10 @@ bool reflect_bytes(Thread *t, const Blob *attribute, Object **result)
     return true;
 }
 
-static bool string_of(Thread *t, const Symbol *symbol, Object **result)
+/* The text of k's Utf8 constant; NULL for index 0. */
+static bool string_of(Thread *t, const Class *k, u2 index, Object **result)
 {
+    const Symbol *symbol = classfile_optional_utf8(k->file, index);
     *result = NULL;
     return symbol == NULL || (*result = string_from_symbol(t, symbol)) != NULL;
 }
@@ -84,15 +86,15 @@ void *reflect_field_address(Object *o, const char *name, const char *descriptor)
 Object *reflect_new_method(Thread *t, const Method *m)
 {
     const char *return_type = descriptor_return(m->descriptor);
-    const FileMethod *file = m->file;
+    const MethodDetails *details = m->file->details;
     Object *types, *exceptions, *name, *signature, *annotations, *parameter_annotations, *default_value;
     Class  *result;
     if ((types = reflect_parameter_types(t, m)) == NULL ||
         (result = reflect_type(t, m->klass, return_type, strlen(return_type))) == NULL ||
         (exceptions = exception_types(t, m)) == NULL || (name = string_intern_symbol(t, m->name)) == NULL ||
-        !string_of(t, file->signature, &signature) || !reflect_bytes(t, &file->annotations, &annotations) ||
-        !reflect_bytes(t, &file->parameter_annotations, &parameter_annotations) ||
-        !reflect_bytes(t, &file->annotation_default, &default_value))
+        !string_of(t, m->klass, details->signature_index, &signature) || !reflect_bytes(t, &details->annotations, &annotations) ||
+        !reflect_bytes(t, &details->parameter_annotations, &parameter_annotations) ||
+        !reflect_bytes(t, &details->annotation_default, &default_value))
         return NULL;
     Object *o = class_initialize(t, KNOWN(ReflectMethod)) ? heap_alloc_object(t, KNOWN(ReflectMethod)) : NULL;
     if (o == NULL) return NULL;
@@ -112,11 +114,11 @@ Object *reflect_new_method(Thread *t, const Method *m)
 
 Object *reflect_new_constructor(Thread *t, const Method *m)
 {
-    const FileMethod *file = m->file;
+    const MethodDetails *details = m->file->details;
     Object *types, *exceptions, *signature, *annotations, *parameter_annotations;
     if ((types = reflect_parameter_types(t, m)) == NULL || (exceptions = exception_types(t, m)) == NULL ||
-        !string_of(t, file->signature, &signature) || !reflect_bytes(t, &file->annotations, &annotations) ||
-        !reflect_bytes(t, &file->parameter_annotations, &parameter_annotations))
+        !string_of(t, m->klass, details->signature_index, &signature) || !reflect_bytes(t, &details->annotations, &annotations) ||
+        !reflect_bytes(t, &details->parameter_annotations, &parameter_annotations))
         return NULL;
     Object *o = class_initialize(t, KNOWN(ReflectConstructor)) ? heap_alloc_object(t, KNOWN(ReflectConstructor)) : NULL;
     if (o == NULL) return NULL;
@@ -141,7 +143,7 @@ Object *reflect_new_field(Thread *t, Field *f)
     Object *name, *signature, *annotations;
     Class  *type;
     if ((type = reflect_type(t, f->klass, symbol_chars(f->descriptor), f->descriptor->length)) == NULL ||
-        (name = string_intern_symbol(t, f->name)) == NULL || !string_of(t, f->file->signature, &signature) ||
+        (name = string_intern_symbol(t, f->name)) == NULL || !string_of(t, f->klass, f->file->signature_index, &signature) ||
         !reflect_bytes(t, &f->file->annotations, &annotations))
         return NULL;
     Object *o = class_initialize(t, KNOWN(ReflectField)) ? heap_alloc_object(t, KNOWN(ReflectField)) : NULL;

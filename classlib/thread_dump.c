@@ -145,7 +145,7 @@ static void print_frame(FILE *out, const StackWalk *w)
         fputc('/', out);
     }
     int32_t line = w->bci >= 0 ? vm_ops.line_number(m, w->bci) : -1;
-    const Symbol *file = k->file != NULL ? k->file->source_file : NULL;
+    const Symbol *file = k->file != NULL ? classfile_optional_utf8(k->file, k->file->source_file_index) : NULL;
     if (method_is_native(m)) fputs("Native Method)\n", out);
     else if (file == NULL) fputs("Unknown Source)\n", out);
     else if (line < 0) fprintf(out, "%s)\n", symbol_chars(file));

@@ -67,7 +67,7 @@ static bool keep_blob(Parser *p, Reader *r, u4 length, Blob *blob, const char *w
     const u1 *content = reader_take(r, length);
     if (content == NULL)
         return parse_truncated(p);
-    *blob = (Blob){ arena_copy(p->arena, content, length), length };
+    *blob = (Blob){ parser_keep(p, content, length), length };
     return true;
 }
 
@@ -196,7 +196,7 @@ static u2 method_marks(const Parser *p, const FileMethod *method)
         { KNOWN_IntrinsicCandidate, METHOD_INTRINSIC_CANDIDATE },
         { KNOWN_ReservedStackAccess, METHOD_RESERVED_STACK_ACCESS }, { KNOWN_Scoped, METHOD_SCOPED },
     };
-    u8 found = find_annotations(p, &method->annotations, NULL);
+    u8 found = find_annotations(p, &method->details->annotations, NULL);
     u2 result = 0;
     for (size_t i = 0; found != 0 && i < COUNT_OF(marks); i++)
         if ((found & name_bit(marks[i].name)) != 0)
@@ -263,8 +263,6 @@ bool parse_field_attributes(Parser *p, FileField *field)
         if (!ok)
             return false;
     }
-    if (field->signature_index != 0)
-        field->signature = utf8_at(p, field->signature_index);
     u8 found = find_annotations(p, &field->annotations, &field->contention_group);
     field->marks = (found & name_bit(KNOWN_Stable) ? FIELD_STABLE : 0) |
                    (found & name_bit(KNOWN_Contended) ? FIELD_CONTENDED : 0);
@@ -280,10 +278,11 @@ static bool parse_exceptions(Parser *p, FileMethod *method, u4 length, bool *see
     u2 count = reader_u2(&p->r);
     if (p->r.truncated || reader_left(&p->r) < 2 * (size_t)count)
         return parse_truncated(p);
-    method->exception_count = count;
-    method->exceptions = parser_alloc(p, count, sizeof(u2));
+    MethodDetails *details = parser_details(p, method);
+    details->exception_count = count;
+    details->exceptions = parser_alloc(p, count, sizeof(u2));
     for (u4 i = 0; i < count; i++) {
-        u2 index = method->exceptions[i] = reader_u2(&p->r);
+        u2 index = details->exceptions[i] = reader_u2(&p->r);
         if (!is_class(p, index))
             return parse_fail(p, "Exception name has bad type at constant pool %u in class file %s", index, class_text(p));
     }
@@ -294,16 +293,17 @@ static bool parse_exceptions(Parser *p, FileMethod *method, u4 length, bool *see
 
 static bool parse_method_parameters(Parser *p, FileMethod *method, u4 length)
 {
-    if (method->parameter_count >= 0)
+    MethodDetails *details = parser_details(p, method);
+    if (details->parameter_count >= 0)
         return parse_fail(p, "Multiple MethodParameters attributes in class file %s", class_text(p));
     u1 count = reader_u1(&p->r);
     if (!p->r.truncated && length != 1 + 4 * (u4)count)
         return parse_fail(p, "Invalid MethodParameters method attribute length %u in class file", length);
-    method->parameter_count = count;
-    method->parameters = parser_alloc(p, count, sizeof(MethodParameter));
+    details->parameter_count = count;
+    details->parameters = parser_alloc(p, count, sizeof(MethodParameter));
     for (u4 i = 0; i < count; i++) {
-        method->parameters[i].name_index = reader_u2(&p->r);
-        method->parameters[i].flags = reader_u2(&p->r);
+        details->parameters[i].name_index = reader_u2(&p->r);
+        details->parameters[i].flags = reader_u2(&p->r);
     }
     return !p->r.truncated || parse_truncated(p);
 }
@@ -326,7 +326,7 @@ static bool parse_method_attribute(Parser *p, FileMethod *method, const Attribut
         return check_empty(p, "Deprecated", head->length, &method_place);
     case KNOWN_VisibleParameterAnnotations:
         if (java5)
-            return keep_blob(p, &p->r, head->length, &method->parameter_annotations,
+            return keep_blob(p, &p->r, head->length, &parser_details(p, method)->parameter_annotations,
                              "RuntimeVisibleParameterAnnotations", &method_place);
         break;
     case KNOWN_InvisibleParameterAnnotations:
@@ -336,7 +336,8 @@ static bool parse_method_attribute(Parser *p, FileMethod *method, const Attribut
         break;
     case KNOWN_AnnotationDefault:
         if (java5)
-            return keep_blob(p, &p->r, head->length, &method->annotation_default, "AnnotationDefault", &method_place);
+            return keep_blob(p, &p->r, head->length, &parser_details(p, method)->annotation_default, "AnnotationDefault",
+                             &method_place);
         break;
     default:
         break;
@@ -347,8 +348,10 @@ static bool parse_method_attribute(Parser *p, FileMethod *method, const Attribut
 bool parse_method_attributes(Parser *p, FileMethod *method)
 {
     bool has_exceptions = false;
-    Common common = { .place = &method_place, .annotations = &method->annotations,
-                      .type_annotations = &method->type_annotations, .signature_index = &method->signature_index };
+    Blob annotations = { NULL, 0 }, type_annotations = { NULL, 0 };
+    u2   signature_index = 0;
+    Common common = { .place = &method_place, .annotations = &annotations, .type_annotations = &type_annotations,
+                      .signature_index = &signature_index };
     for (u2 count = reader_u2(&p->r); count > 0; count--) {
         AttributeHead head;
         if (!parse_head(p, &p->r, method_place.bad_name_index, &head) ||
@@ -358,8 +361,12 @@ bool parse_method_attributes(Parser *p, FileMethod *method)
     if (method->code == NULL && (method->flags & (ACC_NATIVE | ACC_ABSTRACT)) == 0)
         return parse_fail(p, "Absent Code attribute in method that is not native or abstract in class file %s",
                           class_text(p));
-    if (method->signature_index != 0)
-        method->signature = utf8_at(p, method->signature_index);
+    if (annotations.bytes != NULL || type_annotations.bytes != NULL || signature_index != 0) {
+        MethodDetails *details = parser_details(p, method);
+        details->annotations = annotations;
+        details->type_annotations = type_annotations;
+        details->signature_index = signature_index;
+    }
     method->marks |= method_marks(p, method);
     return true;
 }
@@ -396,7 +403,6 @@ static bool parse_source_file(Parser *p, u4 length, bool *seen)
     if (!is_utf8(p, index))
         return parse_fail(p, "Invalid SourceFile attribute at constant pool index %u in class file %s", index,
                           class_text(p));
-    p->file->source_file = utf8_at(p, index);
     return true;
 }
 
@@ -773,8 +779,6 @@ bool parse_class_attributes(Parser *p)
         if (!parse_head(p, &p->r, class_place.bad_name_index, &head) || !parse_class_attribute(p, &head, &seen))
             return false;
     }
-    if (file->signature_index != 0)
-        file->signature = utf8_at(p, file->signature_index);
     u8 found = find_annotations(p, &file->annotations, NULL);
     file->is_value_based = (found & name_bit(KNOWN_ValueBased)) != 0;
     file->is_contended = (found & name_bit(KNOWN_Contended)) != 0;

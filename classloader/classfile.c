@@ -98,12 +98,28 @@ void *parser_alloc(Parser *p, size_t count, size_t size)
     return count == 0 ? NULL : arena_alloc(p->arena, count * size);
 }
 
-void *parser_extend(Parser *p, const void *items, u4 count, u4 more, size_t size)
+const u1 *parser_keep(Parser *p, const u1 *bytes, size_t length)
 {
-    char *longer = parser_alloc(p, (size_t)count + more, size);
-    if (count > 0)
-        memcpy(longer, items, count * size);
-    return longer;
+    return p->options->bytes_stay ? bytes : arena_copy(p->arena, bytes, length);
+}
+
+const u1 *parser_keep_rows(Parser *p, const u1 *old, u4 old_count, const u1 *rows, u4 more, size_t row_bytes)
+{
+    if (old_count == 0)
+        return parser_keep(p, rows, more * row_bytes);
+    u1 *both = arena_alloc(p->arena, (old_count + more) * row_bytes);
+    memcpy(both, old, old_count * row_bytes);
+    memcpy(both + old_count * row_bytes, rows, more * row_bytes);
+    return both;
+}
+
+static const MethodDetails no_details = { .parameter_count = -1 };
+
+MethodDetails *parser_details(Parser *p, FileMethod *method)
+{
+    if (method->details == &no_details)
+        method->details = arena_copy(p->arena, &no_details, sizeof no_details);
+    return (MethodDetails *)method->details;
 }
 
 void index_table_init(IndexTable *table, u4 count)
@@ -312,7 +328,8 @@ static bool read_utf8(Parser *p, Reader *r, u2 index)
         return parse_truncated(p);
     if (p->options->need_verify && !utf8_is_legal(bytes, length, p->file->major_version))
         return parse_fail(p, "Illegal UTF8 string in constant pool in class file %s", class_text(p));
-    p->file->entries[index] = (uintptr_t)symbol_intern((const char *)bytes, length);
+    bool stays_text = p->options->bytes_stay && (uintptr_t)bytes > (u8)UINT32_MAX + sizeof(u2);
+    p->file->entries[index] = stays_text ? (uintptr_t)(bytes - sizeof(u2)) : (uintptr_t)symbol_intern((const char *)bytes, length);
     return true;
 }
 
@@ -730,7 +747,7 @@ static bool parse_method(Parser *p, FileMethod *method)
         return parse_fail(p, "Too many arguments in method signature in class file %s", class_text(p));
     method->arg_slots = (u2)arg_slots;
     method->flags &= METHOD_FLAGS;
-    method->parameter_count = -1;
+    method->details = &no_details;
     if (p->options->hidden_name != NULL)
         method->marks |= METHOD_HIDDEN;
     return parse_method_attributes(p, method);

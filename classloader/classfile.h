@@ -1,10 +1,11 @@
 /* classloader/classfile.h -- class files (JVMS §4), versions 45 to 61: format checks and a plain structure to build a
- * runtime class from.  Everything a ClassFile points to is allocated in the arena and kept as it is for the life of the
- * class; only the ClassFile struct itself belongs to the caller. */
+ * runtime class from.  Everything a ClassFile points to is allocated in the arena (or, as ClassFileOptions.bytes_stay
+ * allows, in the class file itself) and kept as it is for the life of the class; only the ClassFile struct itself belongs to the caller. */
 #ifndef CLASSLOADER_CLASSFILE_H
 #define CLASSLOADER_CLASSFILE_H
 #include "vm/arena.h"
 #include "vm/base.h"
+#include "vm/bytecode.h"
 #include "vm/class.h"           /* ACC_ flags, METHOD_ marks */
 
 enum {
@@ -15,7 +16,7 @@ enum {
 /* What entries[i] holds for tags[i].  Index 0 and the second slot of a long or double have tag 0. */
 enum ConstantTag {
     CONSTANT_None = 0,
-    CONSTANT_Utf8 = 1,                  /* const Symbol * */
+    CONSTANT_Utf8 = 1,                  /* const Symbol * or text: see vm/class.h */
     CONSTANT_Integer = 3,               /* the 32 bits, zero-extended */
     CONSTANT_Float = 4,                 /* the 32 bits, zero-extended */
     CONSTANT_Long = 5,                  /* the 64 bits */
@@ -34,10 +35,10 @@ enum ConstantTag {
     CONSTANT_Package = 20               /* index of the Utf8 name */
 };
 
-typedef struct Blob { u1 *bytes; u4 length; } Blob;             /* an attribute's content; bytes == NULL: absent */
+typedef struct Blob { const u1 *bytes; u4 length; } Blob;             /* an attribute's content; bytes == NULL: absent */
 typedef struct ExceptionRow { u2 start, end, handler, catch_type; } ExceptionRow;   /* [start, end); catch_type 0: any */
 typedef struct LineNumber { u2 pc, line; } LineNumber;
-typedef struct LocalVariable { u2 start, length, name_index, descriptor_index, signature_index, slot; } LocalVariable;
+typedef struct LocalVariable { u2 start, length, name_index, descriptor_index, slot; } LocalVariable;
 typedef struct MethodParameter { u2 name_index, flags; } MethodParameter;
 typedef struct InnerClass { u2 inner_class_index, outer_class_index, name_index, flags; } InnerClass;
 typedef struct BootstrapMethod { u2 method_handle_index, argument_count; u2 *arguments; } BootstrapMethod;
@@ -46,8 +47,8 @@ typedef struct RecordComponent { u2 name_index, descriptor_index, signature_inde
 
 enum FieldMark { FIELD_STABLE = 1, FIELD_CONTENDED = 2 };
 typedef struct FileField {
-    const Symbol *name, *descriptor, *signature;                /* signature: generic, NULL if absent */
-    u2 name_index, descriptor_index, signature_index;           /* signature_index 0 if absent */
+    const Symbol *name, *descriptor;
+    u2 name_index, descriptor_index, signature_index;           /* signature_index: generic, 0 if absent */
     u2 flags;                                                   /* ACC_; ACC_SYNTHETIC also from the attribute */
     u2 constant_value_index;                                    /* 0 if none; only kept for static fields */
     u1 marks;                                                   /* FIELD_ */
@@ -55,26 +56,33 @@ typedef struct FileField {
     Blob annotations, type_annotations;
 } FileField;
 
+/* What few methods have and few programs ask for. */
+typedef struct MethodDetails {
+    u2 signature_index;                                         /* generic, 0 if absent */
+    u2 exception_count;
+    int16_t parameter_count;                                    /* -1: no MethodParameters attribute */
+    u2 *exceptions;                                             /* Exceptions: class indices */
+    MethodParameter *parameters;
+    Blob annotations, parameter_annotations, type_annotations, annotation_default;
+} MethodDetails;
+
 typedef struct FileMethod {
-    const Symbol *name, *descriptor, *signature;
-    u2 name_index, descriptor_index, signature_index;
+    const Symbol *name, *descriptor;
+    u2 name_index, descriptor_index;
     u2 flags;                                                   /* ACC_, without the bits that mean nothing here */
     u2 marks;                                                   /* METHOD_ of vm/class.h, up to METHOD_HAS_JSR; the
                                                                    annotations among them only if trusted */
     u2 arg_slots;                                               /* with the receiver */
     u2 max_stack, max_locals;
+    u2 handler_count, variable_count;
+    u2 code_length;
+    u4 line_count, stack_map_length;
     u1 *code;                                                   /* NULL if native or abstract; 4 bytes of 0 follow it */
-    u4 code_length;
-    u4 line_count;
-    u2 handler_count, variable_count, exception_count;
-    int16_t parameter_count;                                    /* -1: no MethodParameters attribute */
     ExceptionRow *handlers;
-    LineNumber *lines;                                          /* ascending pc; all tables merged */
-    LocalVariable *variables;                                   /* LocalVariableTable with its ...TypeTable joined */
-    u2 *exceptions;                                             /* Exceptions: class indices */
-    MethodParameter *parameters;
-    Blob stack_map;                                             /* StackMapTable content; kept if need_verify */
-    Blob annotations, parameter_annotations, type_annotations, annotation_default;
+    const u1 *line_rows;                                        /* as in the class file, tables joined: file_line */
+    const u1 *variable_rows;                                    /* the same: file_variable */
+    const u1 *stack_map;                                        /* StackMapTable content or NULL; kept if need_verify */
+    const MethodDetails *details;                               /* never NULL */
 } FileMethod;
 
 typedef struct ClassFile {
@@ -90,7 +98,6 @@ typedef struct ClassFile {
     u2 *interfaces;             u2 interface_count;             /* Class indices */
     FileField *fields;          u2 field_count;
     FileMethod *methods;        u2 method_count;
-    const Symbol *source_file, *signature;                      /* NULL if absent */
     u2 source_file_index, signature_index;                      /* 0 if absent */
     Blob source_debug_extension;                                /* modified UTF-8, not NUL-terminated */
     InnerClass *inner_classes;  u2 inner_class_count;
@@ -116,6 +123,7 @@ typedef struct ClassFileOptions {
     bool need_verify;                   /* all format checks; without, those HotSpot leaves out for trusted classes */
     bool relax_verify;                  /* loaded by the boot or platform loader: old-version leniencies */
     bool trusted;                       /* honour the VM's own annotations (boot, platform; hidden with access) */
+    bool bytes_stay;                    /* the class file's bytes outlive the class, which may point into them */
     bool enable_preview;                /* --enable-preview: accept minor version 65535 of the current version */
 } ClassFileOptions;
 
@@ -134,10 +142,27 @@ MUST_CHECK bool classfile_parse(Arena *arena, const u1 *bytes, size_t size, cons
 /* Constant-pool access by index of the wanted tag (checked by the parser, so trusted here). */
 static inline const Symbol *classfile_utf8(const ClassFile *file, u2 index)
 {
-    return (const Symbol *)(uintptr_t)file->entries[index];
+    return utf8_entry(&file->entries[index]);
 }
 static inline const Symbol *classfile_class_name(const ClassFile *file, u2 class_index)
 {
     return classfile_utf8(file, (u2)file->entries[class_index]);
+}
+/* By the index in an attribute that may be absent: NULL for 0. */
+static inline const Symbol *classfile_optional_utf8(const ClassFile *file, u2 index)
+{
+    return index == 0 ? NULL : classfile_utf8(file, index);
+}
+
+enum { LINE_ROW_BYTES = 4, VARIABLE_ROW_BYTES = 10 };
+static inline LineNumber file_line(const FileMethod *m, u4 i)
+{
+    const u1 *row = m->line_rows + i * LINE_ROW_BYTES;
+    return (LineNumber){ be_u2(row), be_u2(row + 2) };
+}
+static inline LocalVariable file_variable(const FileMethod *m, u4 i)
+{
+    const u1 *row = m->variable_rows + i * VARIABLE_ROW_BYTES;
+    return (LocalVariable){ be_u2(row), be_u2(row + 2), be_u2(row + 4), be_u2(row + 6), be_u2(row + 8) };
 }
 #endif

@@ -83,7 +83,7 @@ typedef struct Parser {
     u2  original_constant_count;        /* without the slot added for a hidden class's name */
     int max_bootstrap_index;            /* -1: no Dynamic or InvokeDynamic constant */
     u1  bad_constant_tag;               /* a Module or Package constant was seen */
-    LocalVariable *variable_types;      /* of the method being parsed; malloc'ed */
+    u1 *variable_types;                 /* rows of LocalVariableTypeTable of the method being parsed; malloc'ed */
     u4  variable_type_count;
 } Parser;
 
@@ -111,8 +111,12 @@ static inline void *parser_alloc_for(Parser *p, const Reader *r, size_t count, s
     size_t most = reader_left(r) / item_bytes + 1;
     return parser_alloc(p, count < most ? count : most, size);
 }
-/* A longer copy, with room for `more` items behind: for tables that may (but never do) come in several attributes. */
-void *parser_extend(Parser *p, const void *items, u4 count, u4 more, size_t size);
+/* Class-file bytes that live as long as the class: themselves or a copy. */
+const u1 *parser_keep(Parser *p, const u1 *bytes, size_t length);
+/* The same for rows of a table that may (but never does) come in several attributes: `more` rows behind the old ones. */
+const u1 *parser_keep_rows(Parser *p, const u1 *old, u4 old_count, const u1 *rows, u4 more, size_t row_bytes);
+/* The method's own details, to write to. */
+MethodDetails *parser_details(Parser *p, FileMethod *method);
 
 /* A hash table of indices below `count`, open addressing. */
 typedef struct IndexTable { u4 mask; u4 *slots; u4 few[128]; } IndexTable;

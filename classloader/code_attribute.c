@@ -32,13 +32,11 @@ static bool parse_lines(Parser *p, FileMethod *method, u4 length)
     const u1 *from = reader_take(&p->r, 4 * (size_t)count);
     if (p->r.truncated)
         return parse_truncated(p);
-    method->lines = parser_extend(p, method->lines, method->line_count, count, sizeof(LineNumber));
-    for (u4 i = 0; i < count; i++, from += 4) {
-        LineNumber *line = &method->lines[method->line_count++];
-        *line = (LineNumber){ be_u2(from), be_u2(from + 2) };
-        if (line->pc >= method->code_length)
+    method->line_rows = parser_keep_rows(p, method->line_rows, method->line_count, from, count, LINE_ROW_BYTES);
+    method->line_count += count;
+    for (u4 i = 0; i < count && !p->options->bytes_stay; i++)
+        if (be_u2(from + i * LINE_ROW_BYTES) >= method->code_length)
             return parse_fail(p, "Invalid pc in LineNumberTable in class file %s", class_text(p));
-    }
     return true;
 }
 
@@ -65,38 +63,38 @@ static bool check_variable(Parser *p, const FileMethod *method, const LocalVaria
     return true;
 }
 
-/* Where the table's entries go, behind those of earlier tables; NULL for more than a class may have. */
-static LocalVariable *make_room(Parser *p, FileMethod *method, u2 count, bool generic)
+/* A LocalVariableTable's rows are kept; those of a LocalVariableTypeTable only until they were compared with them. */
+static void keep_variables(Parser *p, FileMethod *method, const u1 *rows, u2 count, bool generic)
 {
     if (!generic) {
-        u4 old = method->variable_count;
-        if (old + count > UINT16_MAX)
-            return NULL;
-        method->variables = parser_extend(p, method->variables, old, count, sizeof(LocalVariable));
-        method->variable_count = (u2)(old + count);
-        return method->variables + old;
+        method->variable_rows = parser_keep_rows(p, method->variable_rows, method->variable_count, rows, count, VARIABLE_ROW_BYTES);
+        method->variable_count += count;
+        return;
     }
     u4 old = p->variable_type_count;
     p->variable_type_count += count;
-    p->variable_types = realloc(p->variable_types, (p->variable_type_count + 1) * sizeof(LocalVariable));
+    p->variable_types = realloc(p->variable_types, (p->variable_type_count + 1) * VARIABLE_ROW_BYTES);
     if (p->variable_types == NULL)
         vm_fatal("out of memory in the class-file parser");
-    return p->variable_types + old;
+    memcpy(p->variable_types + old * VARIABLE_ROW_BYTES, rows, (size_t)count * VARIABLE_ROW_BYTES);
 }
 
 static bool parse_variables(Parser *p, FileMethod *method, u4 length, bool generic)
 {
     const char *table = generic ? "LocalVariableTypeTable" : "LocalVariableTable";
     u2 count = reader_u2(&p->r);
-    if (!p->r.truncated && length != 2 + 10 * (u4)count)
+    if (!p->r.truncated && length != 2 + VARIABLE_ROW_BYTES * (u4)count)
         return parse_fail(p, "%s has wrong length in class file %s", table, class_text(p));
-    const u1 *from = reader_take(&p->r, 10 * (size_t)count);
+    FileMethod these = { .variable_rows = reader_take(&p->r, VARIABLE_ROW_BYTES * (size_t)count) };
     if (p->r.truncated)
         return parse_truncated(p);
-    LocalVariable *v = make_room(p, method, count, generic);
-    for (u4 i = 0; v != NULL && i < count; i++, v++, from += 10) {
-        *v = (LocalVariable){ be_u2(from), be_u2(from + 2), be_u2(from + 4), be_u2(from + 6), 0, be_u2(from + 8) };
-        if (!check_variable(p, method, v, table, generic))
+    bool too_many = !generic && method->variable_count + count > UINT16_MAX;
+    if (too_many || (generic && !p->options->need_verify))
+        return true;
+    keep_variables(p, method, these.variable_rows, count, generic);
+    for (u4 i = 0; i < count && p->options->need_verify; i++) {
+        LocalVariable v = file_variable(&these, i);
+        if (!check_variable(p, method, &v, table, generic))
             return false;
     }
     return true;
@@ -108,82 +106,62 @@ static bool same_variable(const LocalVariable *a, const LocalVariable *b)
 }
 
 /* The slot of the table that holds an equal variable, or the empty one where it belongs. */
-static u4 *find_variable(const IndexTable *table, const LocalVariable *variables, const LocalVariable *v)
+static u4 *find_variable(const IndexTable *table, const FileMethod *variables, const LocalVariable *v)
 {
     u4 at = (((u4)v->start * 37 + v->length) * 37 + v->name_index) * 37 + v->slot;
-    for (at = (at ^ at >> 9) & table->mask; table->slots[at] != UINT32_MAX; at = (at + 1) & table->mask)
-        if (same_variable(&variables[table->slots[at]], v))
+    for (at = (at ^ at >> 9) & table->mask; table->slots[at] != UINT32_MAX; at = (at + 1) & table->mask) {
+        LocalVariable other = file_variable(variables, table->slots[at]);
+        if (same_variable(&other, v))
             break;
+    }
     return &table->slots[at];
 }
 
-/* No variable twice; every type belongs to one variable, which gets it as its generic signature. */
-static bool join_variables(Parser *p, FileMethod *method, const IndexTable *table)
+static bool add_variables(Parser *p, const FileMethod *variables, const IndexTable *table)
 {
-    const LocalVariable *types = p->variable_types;
-    LocalVariable *variables = method->variables;
-    bool verify = p->options->need_verify;
-    for (u4 i = 0; i < method->variable_count; i++) {
-        u4 *slot = find_variable(table, variables, &variables[i]);
-        if (*slot != UINT32_MAX && verify && p->file->major_version >= JAVA_1_5)
+    for (u4 i = 0; i < variables->variable_count; i++) {
+        LocalVariable v = file_variable(variables, i);
+        u4 *slot = find_variable(table, variables, &v);
+        if (*slot != UINT32_MAX && p->file->major_version >= JAVA_1_5)
             return parse_fail(p, "Duplicated LocalVariableTable attribute entry for '%s' in class file %s",
-                              utf8_at(p, variables[i].name_index)->chars, class_text(p));
+                              utf8_at(p, v.name_index)->chars, class_text(p));
         *slot = i;
-    }
-    for (u4 i = 0; i < p->variable_type_count; i++) {
-        u4 found = *find_variable(table, variables, &types[i]);
-        const char *name = utf8_at(p, types[i].name_index)->chars;
-        if (found == UINT32_MAX) {
-            if (verify)
-                return parse_fail(p, "LVTT entry for '%s' in class file %s does not match any LVT entry", name,
-                                  class_text(p));
-        } else if (variables[found].signature_index != 0 && verify) {
-            return parse_fail(p, "Duplicated LocalVariableTypeTable attribute entry for '%s' in class file %s", name,
-                              class_text(p));
-        } else {
-            variables[found].signature_index = types[i].descriptor_index;
-        }
     }
     return true;
 }
 
-static bool finish_variables(Parser *p, FileMethod *method)
+/* No variable twice; every generic type belongs to one variable of its own. */
+static bool match_variables(Parser *p, const FileMethod *method, const IndexTable *table, const IndexTable *type_table)
 {
-    u4 count = method->variable_count;
-    if (count == 0 || (p->variable_type_count == 0 && (count == 1 || !p->options->need_verify)))
-        return true;
-    IndexTable table;
-    index_table_init(&table, count);
-    bool ok = join_variables(p, method, &table);
-    index_table_free(&table);
-    return ok;
+    const FileMethod types = { .variable_rows = p->variable_types };
+    if (!add_variables(p, method, table))
+        return false;
+    for (u4 i = 0; i < p->variable_type_count; i++) {
+        LocalVariable v = file_variable(&types, i);
+        const char *name = utf8_at(p, v.name_index)->chars;
+        if (*find_variable(table, method, &v) == UINT32_MAX)
+            return parse_fail(p, "LVTT entry for '%s' in class file %s does not match any LVT entry", name, class_text(p));
+        u4 *slot = find_variable(type_table, &types, &v);
+        if (*slot != UINT32_MAX)
+            return parse_fail(p, "Duplicated LocalVariableTypeTable attribute entry for '%s' in class file %s", name,
+                              class_text(p));
+        *slot = i;
+    }
+    return true;
 }
 
-/* Stable, since of two lines for one pc the first counts; nearly always there is nothing to do. */
-static void sort_lines(LineNumber *lines, u4 count)
+static bool check_variables(Parser *p, const FileMethod *method)
 {
-    bool sorted = true;
-    for (u4 i = 1; i < count && sorted; i++)
-        sorted = lines[i - 1].pc <= lines[i].pc;
-    if (sorted)
-        return;
-    LineNumber *copy = malloc(count * sizeof *copy);            /* by counting: two passes over pc's bytes */
-    if (copy == NULL)
-        vm_fatal("out of memory in the class-file parser");
-    LineNumber *from = lines, *to = copy;
-    for (int shift = 0; shift < 16; shift += 8) {
-        u4 starts[257] = { 0 };
-        for (u4 i = 0; i < count; i++)
-            starts[(from[i].pc >> shift & 0xFF) + 1]++;
-        for (u4 b = 0; b < 256; b++)
-            starts[b + 1] += starts[b];
-        for (u4 i = 0; i < count; i++)
-            to[starts[from[i].pc >> shift & 0xFF]++] = from[i];
-        LineNumber *swap = from;
-        from = to;
-        to = swap;
-    }
-    free(copy);
+    u4 count = method->variable_count;
+    if (!p->options->need_verify || count == 0 || (p->variable_type_count == 0 && count == 1))
+        return true;
+    IndexTable table, type_table;
+    index_table_init(&table, count);
+    index_table_init(&type_table, p->variable_type_count);
+    bool ok = match_variables(p, method, &table, &type_table);
+    index_table_free(&table);
+    index_table_free(&type_table);
+    return ok;
 }
 
 static bool parse_stack_map(Parser *p, FileMethod *method, u4 length, bool *seen)
@@ -194,8 +172,10 @@ static bool parse_stack_map(Parser *p, FileMethod *method, u4 length, bool *seen
     const u1 *content = reader_take(&p->r, length);
     if (content == NULL)
         return parse_truncated(p);
-    if (length > 0 && p->options->need_verify)
-        method->stack_map = (Blob){ arena_copy(p->arena, content, length), length };
+    if (length > 0 && p->options->need_verify) {
+        method->stack_map = parser_keep(p, content, length);
+        method->stack_map_length = length;
+    }
     return true;
 }
 
@@ -246,25 +226,25 @@ bool parse_code_attribute(Parser *p, FileMethod *method, u4 length)
     const u1 *start = p->r.next;
     method->max_stack = reader_u2(&p->r);
     method->max_locals = reader_u2(&p->r);
-    method->code_length = reader_u4(&p->r);
+    u4 code_length = reader_u4(&p->r);
     if (p->r.truncated)
         return parse_truncated(p);
     if (method->arg_slots > method->max_locals)
         return parse_fail(p, "Arguments can't fit into locals in class file %s", class_text(p));
-    if (method->code_length == 0 || method->code_length > MAX_CODE_BYTES)
-        return parse_fail(p, "Invalid method Code length %u in class file %s", method->code_length, class_text(p));
-    const u1 *code = reader_take(&p->r, method->code_length);
+    if (code_length == 0 || code_length > MAX_CODE_BYTES)
+        return parse_fail(p, "Invalid method Code length %u in class file %s", code_length, class_text(p));
+    const u1 *code = reader_take(&p->r, code_length);
     if (code == NULL)
         return parse_truncated(p);
-    method->code = arena_alloc(p->arena, method->code_length + 4);
-    memcpy(method->code, code, method->code_length);
+    method->code = arena_alloc(p->arena, code_length + 4);
+    method->code_length = (u2)code_length;
+    memcpy(method->code, code, code_length);
     p->variable_type_count = 0;
     if (!parse_handlers(p, method) || !parse_code_attributes(p, method))
         return false;
     if (p->options->need_verify && (size_t)(p->r.next - start) != length)
         return parse_fail(p, "Code segment has wrong length in class file %s", class_text(p));
-    sort_lines(method->lines, method->line_count);
     if (p->file->major_version < JAVA_6)
         note_subroutines(method);
-    return finish_variables(p, method);
+    return check_variables(p, method);
 }

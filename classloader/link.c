@@ -541,7 +541,7 @@ static void number_call_sites(Class *k)
             CallSite *site = arena_alloc(k->loader->arena, sizeof *site);
             site->pool_index = (u2)(m->code[pc + 1] << 8 | m->code[pc + 2]);
             u2 name_and_type = (u2)k->pool->entries[site->pool_index];
-            const Symbol *descriptor = (const Symbol *)(uintptr_t)k->pool->entries[(u2)k->pool->entries[name_and_type]];
+            const Symbol *descriptor = pool_utf8(k->pool, (u2)k->pool->entries[name_and_type]);
             site->arg_slots = (u2)descriptor_arg_slots(descriptor);
             site->method = m;
             u4 address = meta_pack(site);

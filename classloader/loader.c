@@ -228,7 +228,7 @@ Class *loader_find_boot(Thread *t, const Symbol *name)
     if (!boot_path_read_class(boot_path, boot_module_of(name), symbol_chars(name), &bytes)) return NULL;
     k = define(t, vm.boot_loader, bytes.data, bytes.bytes,
                &(DefineOptions){ .expected_name = name, .source = bytes.location, .skip_name_check = true,
-                                   .from_boot_path = true }, true);
+                                 .from_boot_path = true, .bytes_stay = !bytes.owned }, true);
     boot_bytes_release(&bytes);
     return k;
 }
@@ -583,7 +583,7 @@ static ClassFile *parse(Thread *t, Loader *l, const u1 *bytes, size_t size, cons
         .expected_name = options->expected_name,
         .hidden_name = options->is_hidden ? hidden_name(options->expected_name) : NULL,
         .need_verify = l->object != NULL ? remote : local, .relax_verify = !remote || (!local && l->is_trusted),
-        .trusted = l->is_trusted || options->can_access_vm_annotations,
+        .trusted = l->is_trusted || options->can_access_vm_annotations,  .bytes_stay = options->bytes_stay,
         .enable_preview = vm.options->enable_preview };
     if (!classfile_parse(l->arena, bytes, size, &rules, file, &error)) {
         throw_by_name(t, classfile_error_class(error.kind), "%s", error.message);

@@ -49,6 +49,7 @@ typedef struct DefineOptions {
     bool          is_hidden, is_strong, can_access_vm_annotations;
     Class        *nest_host;                            /* hidden nest mate: the host, else NULL */
     Object       *class_data;
+    bool          bytes_stay;                           /* for ever: the class may point into them */
     bool          skip_name_check;                      /* boot: "java/" packages are allowed */
     bool          from_boot_path;
 } DefineOptions;

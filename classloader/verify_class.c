@@ -20,7 +20,7 @@ static Class *load(const Verification *v, const Symbol *name)
 {
     Class *k = name == v->k->name ? v->k : loader_load_for(v->t, name, v->k);
     if (k != NULL && log_enabled_at(LOG_CLASS_RESOLVE, LOG_DEBUG)) {
-        const Symbol *source = v->k->file->source_file;
+        const Symbol *source = classfile_optional_utf8(v->k->file, v->k->file->source_file_index);
         log_write(LOG_CLASS_RESOLVE, LOG_DEBUG, "%s %s %s%s(verification)", class_external_name(v->k), class_external_name(k),
                   source != NULL ? symbol_chars(source) : "", source != NULL ? " " : "");
     }
@@ -104,8 +104,10 @@ static bool fill_tables(Scratch *scratch, VerifyMethod *out, const FileMethod *f
         const ExceptionRow *row = &file->handlers[i];
         handlers[i] = (VerifyHandler){ row->start, row->end, row->handler, row->catch_type };
     }
-    for (u4 i = 0; i < file->variable_count; i++)
-        variables[i] = (VerifyVariable){ file->variables[i].start, file->variables[i].length };
+    for (u4 i = 0; i < file->variable_count; i++) {
+        LocalVariable v = file_variable(file, i);
+        variables[i] = (VerifyVariable){ v.start, v.length };
+    }
     out->handlers = handlers;
     out->handler_count = file->handler_count;
     out->variables = variables;
@@ -120,8 +122,8 @@ static bool fill_method(Scratch *scratch, VerifyMethod *out, const Method *m)
                            .max_locals = m->max_locals, .code_length = m->code_length };
     if (m->code == NULL || file == NULL) return true;
     if ((out->code = copy(scratch, m->code, m->code_length)) == NULL) return false;
-    out->stack_map = file->stack_map.bytes;
-    out->stack_map_bytes = file->stack_map.length;
+    out->stack_map = file->stack_map;
+    out->stack_map_bytes = file->stack_map_length;
     return fill_tables(scratch, out, file);
 }
 

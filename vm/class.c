@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "vm/bytecode.h"
 #include "vm/descriptor.h"
 #include "vm/exception.h"
 #include "vm/heap.h"
@@ -101,6 +102,14 @@ Method *class_find_interface_method(const Class *k, const Symbol *name, const Sy
     m = class_declared_method(KNOWN(Object), name, descriptor);
     if (m != NULL && (m->access_flags & (ACC_PUBLIC | ACC_STATIC)) == ACC_PUBLIC) return m;
     return find_in_interfaces(k, name, descriptor);
+}
+
+const Symbol *utf8_intern_entry(u8 *entry)
+{
+    const u1 *text = (const u1 *)(uintptr_t)__atomic_load_n(entry, __ATOMIC_RELAXED);
+    if ((uintptr_t)text > UINT32_MAX)                   /* another thread may have been faster */
+        __atomic_store_n(entry, (uintptr_t)symbol_intern((const char *)text + 2, be_u2(text)), __ATOMIC_RELEASE);
+    return (const Symbol *)(uintptr_t)*entry;
 }
 
 /* ---- selection ------------------------------------------------------------------------------------------------------- */

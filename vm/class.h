@@ -22,7 +22,8 @@ enum {
 /* ---- constant pool (JVMS §4.4, §5.1) ------------------------------------------------------------------------------
  * tags[i] and entries[i] start as the parser left them; resolution first stores the entry, then (release) the tag:
  *   tag                     unresolved entry                  resolved: tag | CP_RESOLVED, entry
- *   CP_Utf8                 const Symbol *                    (never)
+ *   CP_Utf8                 const Symbol *, or the UTF-8 text in the class file (its u2 length first, above 4 GiB)
+ *                                                             const Symbol *: pool_utf8 (the tag stays)
  *   CP_Integer, CP_Float    raw 32 bits                       (never)
  *   CP_Long, CP_Double      raw 64 bits (next tag is 0)       (never)
  *   CP_Class                u2 name index                     Class *
@@ -60,7 +61,13 @@ static inline u4 pool_unresolved(const ConstantPool *pool, u2 index)
     u4 saved = unresolved != NULL ? __atomic_load_n(&unresolved[index], __ATOMIC_ACQUIRE) : 0;
     return saved != 0 ? saved : entry;
 }
-static inline const Symbol *pool_utf8(const ConstantPool *pool, u2 index) { return (const Symbol *)(uintptr_t)pool->entries[index]; }
+const Symbol *utf8_intern_entry(u8 *entry);            /* the symbol of a Utf8 entry that is still text; also stored there */
+static inline const Symbol *utf8_entry(u8 *entry)
+{
+    u8 value = __atomic_load_n(entry, __ATOMIC_RELAXED);
+    return likely(value <= UINT32_MAX) ? (const Symbol *)(uintptr_t)value : utf8_intern_entry(entry);
+}
+static inline const Symbol *pool_utf8(const ConstantPool *pool, u2 index) { return utf8_entry(&pool->entries[index]); }
 /* Names by symbolic reference: of a Class; of the class, member and type of a Fieldref, Methodref or InterfaceMethodref
  * (name and descriptor also of Dynamic and InvokeDynamic). */
 static inline const Symbol *pool_class_name(const ConstantPool *pool, u2 index)

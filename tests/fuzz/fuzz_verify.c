@@ -41,13 +41,13 @@ static void fill_method(VerifyMethod *out, const FileMethod *m)
     VerifyVariable *variables = calloc(m->variable_count + 1u, sizeof *variables);
     for (u4 i = 0; i < m->handler_count; i++)
         handlers[i] = (VerifyHandler){ m->handlers[i].start, m->handlers[i].end, m->handlers[i].handler, m->handlers[i].catch_type };
-    for (u4 i = 0; i < m->variable_count; i++) variables[i] = (VerifyVariable){ m->variables[i].start, m->variables[i].length };
+    for (u4 i = 0; i < m->variable_count; i++) variables[i] = (VerifyVariable){ file_variable(m, i).start, file_variable(m, i).length };
     u1 *code = m->code == NULL ? NULL : malloc(m->code_length);     /* of exactly that size: reading past it is noticed */
     if (code != NULL) memcpy(code, m->code, m->code_length);
     *out = (VerifyMethod){ .name = m->name, .descriptor = m->descriptor, .access_flags = m->flags, .max_stack = m->max_stack,
         .max_locals = m->max_locals, .code = code, .code_length = m->code_length, .handlers = handlers,
         .handler_count = m->handler_count, .variables = variables, .variable_count = m->variable_count,
-        .stack_map = m->stack_map.bytes, .stack_map_bytes = m->stack_map.length };
+        .stack_map = m->stack_map, .stack_map_bytes = m->stack_map_length };
 }
 
 static void verify_parsed(const ClassFile *file)
