@@ -43,7 +43,7 @@ for ((from = first; from < first + count; from += batch)); do
         mkdir -p "$dir"
         for ((seed = from; seed < from + size; seed++)); do rm -f "$work/P$seed.expected"; done
         "$JAVA_HOME/bin/java" -cp "$work/generator" Generate "$dir" "$from" "$size" &&
-            "$JAVA_HOME/bin/javac" -J-Xss16m -proc:none -nowarn -Xlint:none -d "$dir" "$dir"/P*.java || exit 2
+            "$JAVA_HOME/bin/javac" -J-Xss16m -J-Xmx1g -proc:none -nowarn -Xlint:none -d "$dir" "$dir"/P*.java || exit 2
         touch "$dir/done"
     fi
     for ((seed = from; seed < from + size; seed++)); do
