@@ -153,4 +153,8 @@ bool long_get_chars(Thread *t, Method *m, Slot *args)   /* (long value, int end,
 /* ---- checks --------------------------------------------------------------------------------------------------------------------- */
 
 bool require_non_null(Thread *t, Method *m, Slot *args) { return args[0].ref != NULL || run_bytecode(t, m, args); }
-bool check_index(Thread *t, Method *m, Slot *args) { return args[0].u < args[1].u ? return_int(args, args[0].i) : run_bytecode(t, m, args); }
+bool check_index(Thread *t, Method *m, Slot *args)
+{
+    bool inside = args[0].i >= 0 && args[0].i < args[1].i;              /* the length may be negative */
+    return inside ? return_int(args, args[0].i) : run_bytecode(t, m, args);
+}

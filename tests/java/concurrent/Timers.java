@@ -7,7 +7,7 @@ public class Timers {
         Timer timer = new Timer("timer", true);
         CountDownLatch done = new CountDownLatch(3);
         StringBuffer log = new StringBuffer();
-        timer.schedule(new TimerTask() { public void run() { log.append("late "); done.countDown(); } }, 60);
+        timer.schedule(new TimerTask() { public void run() { log.append("late "); done.countDown(); } }, 400);
         timer.schedule(new TimerTask() { int n; public void run() { log.append("tick "); if (++n == 2) cancel(); done.countDown(); } }, 1, 5);
         done.await();
         timer.cancel();
