@@ -32,6 +32,8 @@ case $JVM in
 *)   JVM=$(command -v -- "$JVM") ;;
 esac
 [ -x "$JVM" ] || { echo "no such VM: $JVM" >&2; exit 2; }
+unset CLASSPATH JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_OPTIONS
+export LC_ALL=C.UTF-8 TZ=UTC
 
 selected()                      # does test $1 match one of the patterns?
 {
@@ -130,8 +132,6 @@ compile_stale || { echo "the test programs do not compile" >&2; exit 2; }
 exec {lock}>&-
 scratch=$(mktemp -d "$build/run.XXXXXX") || exit 2
 trap 'rm -rf "$scratch"' EXIT
-unset CLASSPATH JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_OPTIONS
-export LC_ALL=C.UTF-8 TZ=UTC
 passed=0 failed=0 running=0
 reap() { if wait -n; then passed=$((passed + 1)); else failed=$((failed + 1)); fi; running=$((running - 1)); }
 for ((round = 1; round <= repeat; round++)); do
