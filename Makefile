@@ -29,7 +29,7 @@ $B/jvm: $(LAUNCHER) $B/libjvm.so
 	$(call say,LINK,$@) $(CC) $(CFLAGS) -pthread -o $@ $(LAUNCHER) $B/obj/classloader/jar.o -L$B -ljvm -ldl -Wl,-rpath,'$$ORIGIN'
 
 $B/libjvm.so: $(LIBRARY) $B/libjvm.map
-	$(call say,LINK,$@) $(CC) $(CFLAGS) -shared -pthread -Wl,-soname,libjvm.so -Wl,--version-script=$B/libjvm.map -Wl,-z,defs -o $@ $(LIBRARY) $(LIBS)
+	$(call say,LINK,$@) $(CC) $(CFLAGS) -shared -pthread -Wl,-soname,libjvm.so -Wl,--version-script=$B/libjvm.map -Wl,-z,defs -static-libgcc -o $@ $(LIBRARY) $(LIBS)
 
 # The JDK's own libraries bind to these names with this version; nothing else is exported.
 $B/libjvm.map: classlib/jvm_functions.def Makefile

@@ -11,6 +11,7 @@
 #include "native/bind.h"
 #include "native/bridge.h"
 #include "native/jni_table.h"
+#include "vm/crash.h"
 #include "vm/exception.h"
 #include "vm/frame.h"
 #include "vm/heap.h"
@@ -135,6 +136,7 @@ static Thread *start(const Options *options)
 {
     vm.options = options;
     vm.start_nanos = time_nanos();
+    crash_install();
     heap_stress_interval = (u4)options->GCStressEvery;
     heap_init(options->heap_initial_bytes, options->heap_max_bytes);
     fill_native_ops();

@@ -4,14 +4,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+char vm_last_words[512];
+
 void vm_fatal(const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    fputs("# Fatal error in the virtual machine: ", stderr);
-    vfprintf(stderr, format, args);
-    fputc('\n', stderr);
+    vsnprintf(vm_last_words, sizeof vm_last_words, format, args);
     va_end(args);
+    fprintf(stderr, "# Fatal error in the virtual machine: %s\n", vm_last_words);
     abort();
 }
 

@@ -24,6 +24,7 @@ typedef uint64_t u8;
 #define INVARIANT(cond) ((void)0)
 #endif
 _Noreturn void vm_invariant_failed(const char *condition, const char *file, int line);
+extern char vm_last_words[512];                    /* what vm_fatal said, for the crash report */
 _Noreturn void vm_fatal(const char *format, ...) PRINTF(1, 2);     /* message to stderr, then abort() */
 
 static inline size_t align_up(size_t n, size_t alignment) { return (n + alignment - 1) & ~(alignment - 1); }

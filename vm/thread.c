@@ -13,6 +13,7 @@
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
+#include "vm/crash.h"
 #include "vm/exception.h"
 #include "vm/frame.h"
 #include "vm/heap.h"
@@ -31,6 +32,7 @@ enum {
     DEFAULT_STACK_BYTES = 1 << 20, MINIMUM_STACK_BYTES = 64 << 10,
     JAVA_STACK_RESERVE = 128 << 10,                     /* for making a StackOverflowError and running its handlers */
     GUARD_BYTES = 4096,
+    TAIL_BYTES = GUARD_BYTES + CRASH_STACK_BYTES,       /* behind the Java stack: a page that faults, the signal stack */
     NATIVE_SLACK_BYTES = 512 << 10,                     /* C stack beyond what Java code was promised ... */
     NATIVE_RESERVE_BYTES = 256 << 10,                   /* ... of which this much is out of bounds for Java calls */
     LOCAL_REFS_BYTES = 8 << 20
@@ -108,7 +110,7 @@ static size_t default_stack_bytes(void)
 static void release_memory(Thread *thread)
 {
     if (thread->java_stack != NULL)
-        munmap(thread->java_stack, (size_t)((char *)thread->java_stack_end - (char *)thread->java_stack) + GUARD_BYTES);
+        munmap(thread->java_stack, (size_t)((char *)thread->java_stack_end - (char *)thread->java_stack) + TAIL_BYTES);
     if (thread->local_refs != NULL) munmap(thread->local_refs, LOCAL_REFS_BYTES);
     struct Parker *parker = thread->parker;
     free(thread->text_buffers);
@@ -140,7 +142,7 @@ static Thread *thread_allocate(size_t stack_bytes)
     if (stack_bytes == 0) stack_bytes = default_stack_bytes();
     if (stack_bytes < MINIMUM_STACK_BYTES) stack_bytes = MINIMUM_STACK_BYTES;
     size_t java_bytes = align_up(2 * stack_bytes + JAVA_STACK_RESERVE, 4096);
-    char *stack = map_stack(java_bytes + GUARD_BYTES);
+    char *stack = map_stack(java_bytes + TAIL_BYTES);
     thread->local_refs = map_stack(LOCAL_REFS_BYTES);
     if (stack != NULL) {
         mprotect(stack + java_bytes, GUARD_BYTES, PROT_NONE);
@@ -203,6 +205,8 @@ void thread_count_as_java(Thread *t, Thread *thread)
     thread_unlock_list();
 }
 
+static void *signal_stack(const Thread *t) { return (char *)t->java_stack_end + GUARD_BYTES; }
+
 /* What only the pthread itself can find out. */
 static void find_own_bounds(Thread *t)
 {
@@ -214,12 +218,14 @@ static void find_own_bounds(Thread *t)
     pthread_attr_getguardsize(&attributes, &guard);
     pthread_attr_destroy(&attributes);
     t->native_stack_base = (char *)low + bytes;
+    t->native_stack_low = low;
     t->start_nanos = time_nanos();
     size_t reserve = guard + NATIVE_RESERVE_BYTES;
     if (reserve > bytes / 2) reserve = bytes / 2;       /* a small stack of somebody else's making */
     t->native_stack_limit = (char *)low + reserve;
     t->pthread = pthread_self();
     t->kernel_tid = (u4)syscall(SYS_gettid);
+    crash_use_stack(signal_stack(t));
 }
 
 Thread *thread_attach_self(size_t stack_bytes)
@@ -246,6 +252,7 @@ void thread_detach_self(Thread *t)
     __atomic_store_n(&t->state, THREAD_TERMINATED, __ATOMIC_RELEASE);
     frame_free_cells(t);
     heap_unregister_thread(t);
+    crash_leave_stack(signal_stack(t));
     release_memory(t);
 }
 

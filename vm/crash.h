@@ -1,0 +1,13 @@
+/* vm/crash.h -- what happens when the VM, or native code under it, crashes: a note on stdout, a report in
+ * hs_err_pid<pid>.log, abort().  Handlers that the process had installed before the VM come first. */
+#ifndef VM_CRASH_H
+#define VM_CRASH_H
+#include "vm/base.h"
+
+enum { CRASH_STACK_BYTES = 64 << 10 };          /* of the alternate stack that each thread brings along */
+
+void crash_install(void);                       /* SIGSEGV, SIGBUS, SIGFPE, SIGILL, and vm_fatal's SIGABRT; vm.options is set */
+/* Makes [memory, memory + CRASH_STACK_BYTES) the calling thread's alternate signal stack unless it has one already. */
+void crash_use_stack(void *memory);
+void crash_leave_stack(void *memory);           /* before that memory goes */
+#endif
