@@ -1,6 +1,8 @@
 /* classlib/intrinsics_array.c -- java.util.Arrays and ArraysSupport. */
 #include <string.h>
 #include "classlib/intrinsics.h"
+#include "vm/exception.h"
+#include "vm/fault.h"
 #include "vm/heap.h"
 
 static size_t data_bytes(const Object *array) { return (size_t)array_length(array) << object_class(array)->element_shift; }
@@ -89,18 +91,25 @@ bool array_copy_of_range(Thread *t, Method *m, Slot *args)      /* (type[] origi
 
 /* (Object a, long a_offset, Object b, long b_offset, int length, int log2_element_bytes): the first element that differs, or
  * the complement of how many were left unchecked, which is none. */
-bool vectorized_mismatch(Thread *t, Method *m, Slot *args)
+static void find_mismatch(Slot *args)
 {
-    (void)t, (void)m;
     const u1 *a = (u1 *)args[0].ref + args[1].l, *b = (u1 *)args[3].ref + args[4].l;
     size_t bytes = (size_t)args[6].i << args[7].i, i = 0;
     for (; i + 8 <= bytes; i += 8) {
         u8 x, y;
         memcpy(&x, a + i, sizeof x);
         memcpy(&y, b + i, sizeof y);
-        if (x != y) return return_int(args, (int32_t)((i + (size_t)(__builtin_ctzll(x ^ y) >> 3)) >> args[7].i));
+        if (x != y) {
+            i += (size_t)(__builtin_ctzll(x ^ y) >> 3);
+            break;
+        }
     }
-    for (; i < bytes; i++)
-        if (a[i] != b[i]) return return_int(args, (int32_t)(i >> args[7].i));
-    return return_int(args, ~0);
+    while (i < bytes && a[i] == b[i]) i++;
+    return_int(args, i < bytes ? (int32_t)(i >> args[7].i) : ~0);
+}
+
+bool vectorized_mismatch(Thread *t, Method *m, Slot *args)
+{
+    (void)m;
+    return fault_guarded(t, find_mismatch, args) || throw_new(t, EX_InternalError, FAULT_TEXT);
 }

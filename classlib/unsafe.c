@@ -5,6 +5,7 @@
 #include "classloader/init.h"
 #include "classloader/loader.h"
 #include "vm/exception.h"
+#include "vm/fault.h"
 #include "vm/heap.h"
 #include "vm/java_string.h"
 #include "vm/mirror.h"
@@ -19,20 +20,8 @@ static void *address_of(const Slot *args) { return (void *)((uintptr_t)args[BASE
 
 static bool return_truth(Slot *args, u1 value) { return return_int(args, value != 0); }    /* memory may hold any byte */
 
-/* X(Type, ctype, return function, Slot member, slots): every type Unsafe gets and puts. */
-#define FOR_EACH_TYPE(X)                            \
-    X(Boolean,   u1,       return_truth,  i, 1)     \
-    X(Byte,      int8_t,   return_int,    i, 1)     \
-    X(Short,     int16_t,  return_int,    i, 1)     \
-    X(Char,      u2,       return_int,    i, 1)     \
-    X(Int,       int32_t,  return_int,    i, 1)     \
-    X(Long,      int64_t,  return_long,   l, 2)     \
-    X(Float,     float,    return_float,  f, 1)     \
-    X(Double,    double,   return_double, d, 2)     \
-    X(Reference, Object *, return_ref,    ref, 1)
-
-/* X(Type, ctype, bits type, return function, Slot member, slots): compare and swap works on the bits. */
-#define FOR_EACH_SWAPPED(X)                                 \
+/* X(Type, ctype, bits type, return function, Slot member, slots): every type Unsafe gets and puts.  Memory is accessed by bits. */
+#define FOR_EACH_TYPE(X)                                    \
     X(Boolean,   u1,       u1,  return_truth,  i, 1)        \
     X(Byte,      int8_t,   u1,  return_int,    i, 1)        \
     X(Short,     int16_t,  u2,  return_int,    i, 1)        \
@@ -53,43 +42,35 @@ static bool return_truth(Slot *args, u1 value) { return return_int(args, value !
 
 /* ---- get and put ----------------------------------------------------------------------------------------------------- */
 
+static bool throw_fault(Thread *t) { return throw_new(t, EX_InternalError, FAULT_TEXT); }
+
 /* Aligned x86 loads have acquire order, stores release order; a volatile store is a locked exchange. */
-#define DEFINE_ACCESS(Type, ctype, give, member, slots)                                         \
+#define DEFINE_STORE(name, Type, ctype, bits, member, STORE)                                    \
+    UNSAFE_LEAF(name)                                                                           \
+    {                                                                                           \
+        (void)m;                                                                                \
+        ctype value = (ctype)args[VALUE].member;                                                \
+        bits word;                                                                              \
+        memcpy(&word, &value, sizeof word);                                                     \
+        STORE(word, (bits *)address_of(args), fault);                                           \
+        return true;                                                                            \
+    fault:                                                                                      \
+        return throw_fault(t);                                                                  \
+    }
+#define DEFINE_ACCESS(Type, ctype, bits, give, member, slots)                                   \
     UNSAFE_LEAF(get##Type)                                                                      \
     {                                                                                           \
-        UNUSED_LEAF;                                                                            \
+        (void)m;                                                                                \
+        bits word;                                                                              \
         ctype value;                                                                            \
-        memcpy(&value, address_of(args), sizeof value);                                         \
+        LOAD_OR_FAULT(word, (bits *)address_of(args), fault);                                   \
+        memcpy(&value, &word, sizeof value);                                                    \
         return give(args, value);                                                               \
+    fault:                                                                                      \
+        return throw_fault(t);                                                                  \
     }                                                                                           \
-    UNSAFE_LEAF(put##Type)                                                                      \
-    {                                                                                           \
-        UNUSED_LEAF;                                                                            \
-        ctype value = (ctype)args[VALUE].member;                                                \
-        memcpy(address_of(args), &value, sizeof value);                                         \
-        return true;                                                                            \
-    }                                                                                           \
-    UNSAFE_LEAF(get##Type##Volatile)                                                            \
-    {                                                                                           \
-        UNUSED_LEAF;                                                                            \
-        ctype value;                                                                            \
-        __atomic_load((ctype *)address_of(args), &value, __ATOMIC_SEQ_CST);                     \
-        return give(args, value);                                                               \
-    }                                                                                           \
-    UNSAFE_LEAF(put##Type##Volatile)                                                            \
-    {                                                                                           \
-        UNUSED_LEAF;                                                                            \
-        ctype value = (ctype)args[VALUE].member;                                                \
-        __atomic_store((ctype *)address_of(args), &value, __ATOMIC_SEQ_CST);                    \
-        return true;                                                                            \
-    }                                                                                           \
-    UNSAFE_LEAF(put##Type##Release)                                                             \
-    {                                                                                           \
-        UNUSED_LEAF;                                                                            \
-        ctype value = (ctype)args[VALUE].member;                                                \
-        __atomic_store((ctype *)address_of(args), &value, __ATOMIC_RELEASE);                    \
-        return true;                                                                            \
-    }
+    DEFINE_STORE(put##Type, Type, ctype, bits, member, STORE_OR_FAULT)                          \
+    DEFINE_STORE(put##Type##Volatile, Type, ctype, bits, member, EXCHANGE_OR_FAULT)
 FOR_EACH_TYPE(DEFINE_ACCESS)
 
 /* ---- compare and swap ------------------------------------------------------------------------------------------------- */
@@ -134,7 +115,7 @@ FOR_EACH_TYPE(DEFINE_ACCESS)
         memcpy(&value, &found, sizeof value);                                                               \
         return give(args, value);                                                                           \
     }
-FOR_EACH_SWAPPED(DEFINE_SWAP)
+FOR_EACH_TYPE(DEFINE_SWAP)
 
 #define DEFINE_ADD(Type, bits, ctype, give, member)                                                                     \
     UNSAFE_LEAF(getAndAdd##Type)                                                                                        \
@@ -162,7 +143,8 @@ UNSAFE_LEAF(reallocateMemory0)
 
 UNSAFE_LEAF(freeMemory0) { UNUSED_LEAF; free((void *)(uintptr_t)args[1].l); return true; }
 
-UNSAFE_LEAF(setMemory0) { UNUSED_LEAF; memset(address_of(args), (u1)args[6].i, (size_t)args[4].l); return true; }
+static void set_memory(Slot *args) { memset(address_of(args), (u1)args[6].i, (size_t)args[4].l); }
+UNSAFE_LEAF(setMemory0) { (void)m; return fault_guarded(t, set_memory, args) || throw_fault(t); }
 
 /* memmove goes byte by byte at the ends of short runs; readers of aligned elements must never see halves. */
 static void copy_words(volatile u8 *to, const volatile u8 *from, size_t words)
@@ -174,17 +156,16 @@ static void copy_words(volatile u8 *to, const volatile u8 *from, size_t words)
 }
 
 /* (this, Object from, long from_offset, Object to, long to_offset, long bytes) */
-UNSAFE_LEAF(copyMemory0)
+static void copy_memory(Slot *args)
 {
-    UNUSED_LEAF;
     char *from = address_of(args), *to = (char *)args[4].ref + args[5].l;
     size_t bytes = (size_t)args[7].l;
     if (bytes < 256 && (((uintptr_t)to | (uintptr_t)from | bytes) & 7) == 0)
         copy_words((void *)to, (const void *)from, bytes / 8);
     else
         memmove(to, from, bytes);
-    return true;
 }
+UNSAFE_LEAF(copyMemory0) { (void)m; return fault_guarded(t, copy_memory, args) || throw_fault(t); }
 
 static void swap_bytes(char *to, const char *from, size_t unit)
 {
@@ -202,12 +183,11 @@ static void copy_swapped(char *to, const char *from, size_t bytes, size_t unit)
     }
 }
 
-UNSAFE_LEAF(copySwapMemory0)
+static void copy_swap_memory(Slot *args)
 {
-    UNUSED_LEAF;
     copy_swapped((char *)args[4].ref + args[5].l, address_of(args), (size_t)args[7].l, (size_t)args[9].l);
-    return true;
 }
+UNSAFE_LEAF(copySwapMemory0) { (void)m; return fault_guarded(t, copy_swap_memory, args) || throw_fault(t); }
 
 UNSAFE_LEAF(writeback0) { UNUSED_LEAF; __builtin_ia32_clflush((void *)(uintptr_t)args[1].l); return true; }
 UNSAFE_LEAF(writebackPreSync0) { UNUSED_LEAF; (void)args; return true; }
@@ -356,13 +336,13 @@ UNSAFE_LEAF(registerNatives) { UNUSED_LEAF; (void)args; return true; }
 #define DESCRIBED_ACCESS(Type, letters)                                                                 \
     { UNSAFE, "get" #Type, "(Ljava/lang/Object;J)" letters, unsafe_get##Type, true },                   \
     { UNSAFE, "put" #Type, "(Ljava/lang/Object;J" letters ")V", unsafe_put##Type, true },
-#define ORDERED_ACCESS(Type, ctype, give, member, slots)        \
-    LEAF("get" #Type "Volatile", get##Type##Volatile)           \
-    LEAF("get" #Type "Acquire", get##Type##Volatile)            \
-    LEAF("get" #Type "Opaque", get##Type##Volatile)             \
+#define ORDERED_ACCESS(Type, ctype, bits, give, member, slots)  \
+    LEAF("get" #Type "Volatile", get##Type)                     \
+    LEAF("get" #Type "Acquire", get##Type)                      \
+    LEAF("get" #Type "Opaque", get##Type)                       \
     LEAF("put" #Type "Volatile", put##Type##Volatile)           \
-    LEAF("put" #Type "Release", put##Type##Release)             \
-    LEAF("put" #Type "Opaque", put##Type##Release)
+    LEAF("put" #Type "Release", put##Type)                      \
+    LEAF("put" #Type "Opaque", put##Type)
 #define SWAPS(Type, ctype, bits, give, member, slots)                           \
     LEAF("compareAndSet" #Type, compareAndSet##Type)                            \
     LEAF("weakCompareAndSet" #Type, compareAndSet##Type)                        \
@@ -386,7 +366,7 @@ static const VmNative rows[] = {
     DESCRIBED_ACCESS(Int, "I") DESCRIBED_ACCESS(Long, "J") DESCRIBED_ACCESS(Float, "F") DESCRIBED_ACCESS(Double, "D")
     DESCRIBED_ACCESS(Reference, "Ljava/lang/Object;")
     FOR_EACH_TYPE(ORDERED_ACCESS)
-    FOR_EACH_SWAPPED(SWAPS)
+    FOR_EACH_TYPE(SWAPS)
     FOR_EACH_ADDED(ADDS)
     SAME_LEAF(loadFence) SAME_LEAF(storeFence) SAME_LEAF(fullFence)
     SAME_LEAF(getUncompressedObject) SAME_LEAF(allocateMemory0) SAME_LEAF(reallocateMemory0) SAME_LEAF(freeMemory0)

@@ -7,7 +7,7 @@
 typedef struct VmNative {
     const char *class_name, *method_name, *descriptor;  /* descriptor NULL: any */
     MethodEntry function;
-    bool        leaf;                                   /* needs no frame: cannot throw, allocate or block */
+    bool        leaf;                                   /* needs no frame: does not block, allocates and throws at most an error of its caller */
 } VmNative;
 /* Tables registered before the class is linked win over JNI lookup; also for non-native methods (intrinsics) when their
  * row is registered.  They are for classes of the boot loader.  Of two rows for one method the later registered wins. */

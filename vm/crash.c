@@ -14,6 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 #include "vm/crash_report.h"
+#include "vm/fault.h"
 #include "vm/options.h"
 #include "vm/vm.h"
 
@@ -211,6 +212,7 @@ static void handle(int number, siginfo_t *info, void *context)
     u4 tid = (u4)syscall(SYS_gettid), nobody = 0;
     if (__atomic_load_n(&reporting_tid, __ATOMIC_ACQUIRE) == tid) siglongjmp(next_section, number);
     int saved_errno = errno;
+    if (number == SIGBUS && fault_recover(context)) return;
     if (call_previous(number, info, context)) {
         errno = saved_errno;
         return;

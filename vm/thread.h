@@ -24,6 +24,7 @@ struct Thread {
     Slot       *java_top;                               /* first slot not in use by any frame (set when a frame is pushed or left) */
     char       *native_stack_limit;                     /* C code deeper than this address throws StackOverflowError */
     char       *native_stack_base;
+    void       *fault_recovery;                         /* sigjmp_buf, while memory is accessed that may be gone (fault.h) */
     char       *native_stack_low;                       /* its last page; a guard page may be there */
     Object     *java_thread;                            /* java.lang.Thread */
     void       *free_lists[2][FREE_LIST_CLASSES];       /* [no references, references], heap.c */
