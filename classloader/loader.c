@@ -510,40 +510,47 @@ static bool check_super_access(Thread *t, const Class *draft, const Class *super
                      class_external_name(super), classes_in_modules(draft, super));
 }
 
-static bool check_superclass(Thread *t, const Class *draft, const Class *super)
+static bool check_is_class(Thread *t, const Class *draft, const Class *super)
 {
     if (class_is_interface(super))
         return throw_new(t, EX_IncompatibleClassChangeError, "class %s has interface %s as super class", class_external_name(draft), class_external_name(super));
     if (super->access_flags & ACC_FINAL)
         return throw_new(t, EX_IncompatibleClassChangeError, "class %s cannot inherit from final class %s", class_external_name(draft), class_external_name(super));
-    return check_sealed(t, draft, super) && check_super_access(t, draft, super, super->access_flags & ACC_ABSTRACT ? "abstract superclass" : "superclass");
+    return true;
 }
 
-static bool check_superinterface(Thread *t, const Class *draft, const Class *interface)
+static bool check_is_interface(Thread *t, const Class *draft, const Class *interface)
 {
-    if (!class_is_interface(interface))
-        return throw_new(t, EX_IncompatibleClassChangeError, "class %s can not implement %s, because it is not an interface (%s)",
-                         class_external_name(draft), class_external_name(interface), class_in_module(interface, false));
-    return check_sealed(t, draft, interface) && check_super_access(t, draft, interface, "superinterface");
+    if (class_is_interface(interface)) return true;
+    return throw_new(t, EX_IncompatibleClassChangeError, "class %s can not implement %s, because it is not an interface (%s)",
+                     class_external_name(draft), class_external_name(interface), class_in_module(interface, false));
 }
 
-/* §5.3.5 steps 3 and 4; interfaces[] has room for them all. */
+static bool check_super(Thread *t, const Class *draft, const Class *super)
+{
+    const char *what = class_is_interface(super) ? "superinterface" : super->access_flags & ACC_ABSTRACT ? "abstract superclass" : "superclass";
+    return check_sealed(t, draft, super) && check_super_access(t, draft, super, what);
+}
+
+/* §5.3.5 steps 3 and 4, but interfaces first, as HotSpot has it and class loaders see it.  interfaces[] has room for them all. */
 static bool load_supers(Thread *t, Loader *l, const ClassFile *file, const DefineOptions *options, Class **super, Class **interfaces)
 {
     Class draft;
     Loading here = { file->name, l, loading };
-    bool ok = true;
+    bool ok = true, extends = file->super_name != NULL && !(file->flags & ACC_INTERFACE);
     fill_draft(&draft, l, file, options);
     loading = &here;
     *super = NULL;
-    if (file->super_name != NULL) {
-        *super = loader_load_for(t, file->super_name, &draft);
-        ok = *super != NULL && (class_is_interface(&draft) || check_superclass(t, &draft, *super));
-    }
     for (u2 i = 0; ok && i < file->interface_count; i++) {
         interfaces[i] = loader_load_for(t, classfile_class_name(file, file->interfaces[i]), &draft);
-        ok = interfaces[i] != NULL && check_superinterface(t, &draft, interfaces[i]);
+        ok = interfaces[i] != NULL && check_is_interface(t, &draft, interfaces[i]);
     }
+    if (ok && file->super_name != NULL) {
+        *super = loader_load_for(t, file->super_name, &draft);
+        ok = *super != NULL && (!extends || check_is_class(t, &draft, *super));
+    }
+    ok = ok && (!extends || check_super(t, &draft, *super));
+    for (u2 i = 0; ok && i < file->interface_count; i++) ok = check_super(t, &draft, interfaces[i]);
     loading = here.outer;
     return ok;
 }
