@@ -104,14 +104,6 @@ Method *class_find_interface_method(const Class *k, const Symbol *name, const Sy
     return find_in_interfaces(k, name, descriptor);
 }
 
-const Symbol *utf8_intern_entry(u8 *entry)
-{
-    const u1 *text = (const u1 *)(uintptr_t)__atomic_load_n(entry, __ATOMIC_RELAXED);
-    if ((uintptr_t)text > UINT32_MAX)                   /* another thread may have been faster */
-        __atomic_store_n(entry, (uintptr_t)symbol_intern((const char *)text + 2, be_u2(text)), __ATOMIC_RELEASE);
-    return (const Symbol *)(uintptr_t)*entry;
-}
-
 /* ---- selection ------------------------------------------------------------------------------------------------------- */
 
 Method *class_select_interface(const Class *receiver, const Method *m)

@@ -10,7 +10,7 @@ mkdir "$work/app" "$work/corpus"
 "$java_home/bin/javac" -d "$work/app" tests/verifier/*.java tests/verifier/other/*.java &&
 "$java_home/bin/java" -cp "$work/app" Assemble vm/opcodes.def tests/verifier/cases.txt "$work/corpus" || exit 1
 sources="tests/fuzz/fuzz_verify.c verifier/*.c classloader/classfile.c classloader/attributes.c classloader/code_attribute.c
-         vm/bytecode.c vm/symbol.c vm/arena.c vm/descriptor.c vm/base.c vm/utf8.c vm/log.c"
+         vm/bytecode.c vm/constant_pool.c vm/symbol.c vm/arena.c vm/descriptor.c vm/base.c vm/utf8.c vm/log.c"
 flags="-std=gnu11 -D_GNU_SOURCE= -pthread -I. -O1 -g"
 export ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1     # symbols are never freed
 if clang $flags -DFUZZER_HAS_MAIN -fsanitize=fuzzer,address,undefined $sources -o "$work/fuzz" 2>/dev/null; then
