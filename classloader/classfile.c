@@ -623,7 +623,7 @@ static bool check_duplicate_interfaces(Parser *p)
 static bool parse_interfaces(Parser *p)
 {
     ClassFile *file = p->file;
-    u2 count = file->interface_count = reader_u2(&p->r);
+    u2 count = reader_u2(&p->r);
     file->interfaces = parser_alloc_for(p, &p->r, count, sizeof(u2), sizeof(u2));
     for (u4 i = 0; i < count; i++) {
         u2 index = file->interfaces[i] = reader_u2(&p->r);
@@ -633,6 +633,7 @@ static bool parse_interfaces(Parser *p)
             return parse_fail(p, "Interface name has bad constant pool index %u in class file %s", index, class_text(p));
         if (classfile_class_name(file, index)->chars[0] == '[')
             return parse_fail(p, "Bad interface name in class file %s", class_text(p));
+        file->interface_count++;
     }
     return !p->options->need_verify || count < 2 || check_duplicate_interfaces(p);
 }

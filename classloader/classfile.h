@@ -135,7 +135,7 @@ typedef struct ClassFileError { enum ClassFileErrorKind kind; char message[1024]
 
 const char *classfile_error_class(enum ClassFileErrorKind kind);    /* "java/lang/ClassFormatError" */
 
-/* Parses and checks.  On failure *error has HotSpot's text, and what went into the arena stays there, unused. */
+/* Parses and checks.  On failure *error has HotSpot's text, *out what was parsed before: flags, name, the first interfaces. */
 MUST_CHECK bool classfile_parse(Arena *arena, const u1 *bytes, size_t size, const ClassFileOptions *options,
                                 ClassFile *out, ClassFileError *error);
 

@@ -532,19 +532,43 @@ static bool check_super(Thread *t, const Class *draft, const Class *super)
     return check_sealed(t, draft, super) && check_super_access(t, draft, super, what);
 }
 
+/* interfaces: to be filled; NULL: not wanted. */
+static bool load_interfaces(Thread *t, const ClassFile *file, Class *draft, Class **interfaces)
+{
+    for (u2 i = 0; i < file->interface_count; i++) {
+        Class *k = loader_load_for(t, classfile_class_name(file, file->interfaces[i]), draft);
+        if (k == NULL || !check_is_interface(t, draft, k)) return false;
+        if (interfaces != NULL) interfaces[i] = k;
+    }
+    return true;
+}
+
+/* HotSpot loads each interface as soon as it has parsed it: if one fails, that wins over what is wrong further on in the file,
+ * whose interfaces up to there `file` has. */
+static void throw_format_error(Thread *t, Loader *l, const ClassFile *file, const DefineOptions *options, const ClassFileError *error)
+{
+    Loading here = { file->name, l, loading };
+    bool ok = true;
+    if (file->interface_count > 0) {
+        Class draft;
+        fill_draft(&draft, l, file, options);
+        loading = &here;
+        ok = load_interfaces(t, file, &draft, NULL);
+        loading = here.outer;
+    }
+    if (ok) throw_by_name(t, classfile_error_class(error->kind), "%s", error->message);
+}
+
 /* §5.3.5 steps 3 and 4, but interfaces first, as HotSpot has it and class loaders see it.  interfaces[] has room for them all. */
 static bool load_supers(Thread *t, Loader *l, const ClassFile *file, const DefineOptions *options, Class **super, Class **interfaces)
 {
     Class draft;
     Loading here = { file->name, l, loading };
-    bool ok = true, extends = file->super_name != NULL && !(file->flags & ACC_INTERFACE);
+    bool ok, extends = file->super_name != NULL && !(file->flags & ACC_INTERFACE);
     fill_draft(&draft, l, file, options);
     loading = &here;
     *super = NULL;
-    for (u2 i = 0; ok && i < file->interface_count; i++) {
-        interfaces[i] = loader_load_for(t, classfile_class_name(file, file->interfaces[i]), &draft);
-        ok = interfaces[i] != NULL && check_is_interface(t, &draft, interfaces[i]);
-    }
+    ok = load_interfaces(t, file, &draft, interfaces);
     if (ok && file->super_name != NULL) {
         *super = loader_load_for(t, file->super_name, &draft);
         ok = *super != NULL && (!extends || check_is_class(t, &draft, *super));
@@ -593,7 +617,7 @@ static ClassFile *parse(Thread *t, Loader *l, const u1 *bytes, size_t size, cons
         .trusted = l->is_trusted || options->can_access_vm_annotations,  .bytes_stay = options->bytes_stay,
         .enable_preview = vm.options->enable_preview };
     if (!classfile_parse(l->arena, bytes, size, &rules, file, &error)) {
-        throw_by_name(t, classfile_error_class(error.kind), "%s", error.message);
+        throw_format_error(t, l, file, options, &error);
         return NULL;
     }
     return file;
