@@ -8,6 +8,7 @@
 #include "vm/heap.h"
 #include "vm/invoke.h"
 #include "vm/java_string.h"
+#include "vm/log.h"
 #include "vm/mirror.h"
 
 enum {                                                  /* what java.lang.reflect.Modifier and kin may see */
@@ -48,6 +49,9 @@ static Object *exception_types(Thread *t, const Method *m)
     for (u2 i = 0; types != NULL && i < m->file->details->exception_count; i++) {
         Class *k = resolve_class(t, m->pool, m->file->details->exceptions[i]);
         if (k == NULL) return NULL;
+        if (!class_is_subtype(k, KNOWN(Throwable)) && log_enabled_at(LOG_EXCEPTIONS, LOG_WARNING))
+            log_write(LOG_EXCEPTIONS, LOG_WARNING, "Class %s in throws clause of method %s is not a subtype of class java.lang.Throwable",
+                      class_external_name(k), method_external_name(m, true));
         array_refs(types)[i] = k->mirror;
     }
     return types;

@@ -266,7 +266,6 @@ static bool unsafe_defineClass0(Thread *t, Method *m, Slot *args)
         options.expected_name = string_to_symbol(args[1].ref, true);
         if (options.expected_name == NULL) return throw_new(t, EX_NoClassDefFoundError, "Class name exceeds maximum length");
     }
-    options.skip_name_check = args[5].ref == NULL;
     Loader *loader = loader_of(t, args[5].ref);
     size_t bytes = (size_t)args[4].i;
     u1 *copy = malloc(bytes + 1);                       /* the array may change under the parser */

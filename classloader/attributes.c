@@ -361,6 +361,8 @@ bool parse_method_attributes(Parser *p, FileMethod *method)
     if (method->code == NULL && (method->flags & (ACC_NATIVE | ACC_ABSTRACT)) == 0)
         return parse_fail(p, "Absent Code attribute in method that is not native or abstract in class file %s",
                           class_text(p));
+    if (method->code != NULL && !parser_check_variables(p, method))
+        return false;
     if (annotations.bytes != NULL || type_annotations.bytes != NULL || signature_index != 0) {
         MethodDetails *details = parser_details(p, method);
         details->annotations = annotations;

@@ -136,6 +136,7 @@ typedef struct AttributeHead { enum KnownName name; u4 length; } AttributeHead;
 bool parse_head(Parser *p, Reader *r, const char *bad_name_index, AttributeHead *head);
 bool parse_skip(Parser *p, Reader *r, u4 length);
 bool parse_code_attribute(Parser *p, FileMethod *method, u4 length);
+bool parser_check_variables(Parser *p, const FileMethod *method);   /* tables of variables, once all attributes are parsed */
 bool parse_field_attributes(Parser *p, FileField *field);
 bool parse_method_attributes(Parser *p, FileMethod *method);
 bool parse_class_attributes(Parser *p);

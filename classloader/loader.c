@@ -227,7 +227,7 @@ Class *loader_find_boot(Thread *t, const Symbol *name)
     }
     if (!boot_path_read_class(boot_path, boot_module_of(name), symbol_chars(name), &bytes)) return NULL;
     k = define(t, vm.boot_loader, bytes.data, bytes.bytes,
-               &(DefineOptions){ .expected_name = name, .source = bytes.location, .skip_name_check = true,
+               &(DefineOptions){ .expected_name = name, .source = bytes.location,
                                  .from_boot_path = true, .bytes_stay = !bytes.owned }, true);
     boot_bytes_release(&bytes);
     return k;
@@ -460,18 +460,6 @@ static bool records_ok(Thread *t, Loader *l, Class *k)
 
 /* ---- definition (§5.3.5) ------------------------------------------------------------------------------------------------------------ */
 
-static bool check_package(Thread *t, const Loader *l, const Symbol *name)
-{
-    char package[1024];
-    if (l->is_trusted || strncmp(symbol_chars(name), "java/", 5) != 0) return true;
-    const char *end = strrchr(symbol_chars(name), '/');
-    size_t length = (size_t)(end - symbol_chars(name));
-    if (length >= sizeof package) length = sizeof package - 1;
-    for (size_t i = 0; i < length; i++) package[i] = symbol_chars(name)[i] == '/' ? '.' : symbol_chars(name)[i];
-    package[length] = '\0';
-    return throw_new(t, EX_SecurityException, "Prohibited package name: %s", package);
-}
-
 static const char *kind_of(const ClassFile *file) { return file->flags & ACC_INTERFACE ? "interface" : "class"; }
 
 /* A class below construction, as far as access checks and messages need one. */
@@ -559,6 +547,18 @@ static void throw_format_error(Thread *t, Loader *l, const ClassFile *file, cons
     if (ok) throw_by_name(t, classfile_error_class(error->kind), "%s", error->message);
 }
 
+static bool check_package(Thread *t, const Loader *l, const Symbol *name)
+{
+    if (l->is_trusted || strncmp(symbol_chars(name), "java/", 5) != 0) return true;
+    size_t length = (size_t)(strrchr(symbol_chars(name), '/') - symbol_chars(name));
+    char *package = strndup(symbol_chars(name), length);
+    for (char *slash = package; slash != NULL && (slash = strchr(slash, '/')) != NULL; ) *slash = '.';
+    throw_new(t, EX_SecurityException, "Class loader (instance of): %s tried to load prohibited package name: %s", loader_name_and_id(l),
+              package != NULL ? package : "java");
+    free(package);
+    return false;
+}
+
 /* §5.3.5 steps 3 and 4, but interfaces first, as HotSpot has it and class loaders see it.  interfaces[] has room for them all. */
 static bool load_supers(Thread *t, Loader *l, const ClassFile *file, const DefineOptions *options, Class **super, Class **interfaces)
 {
@@ -573,8 +573,8 @@ static bool load_supers(Thread *t, Loader *l, const ClassFile *file, const Defin
         *super = loader_load_for(t, file->super_name, &draft);
         ok = *super != NULL && (!extends || check_is_class(t, &draft, *super));
     }
-    ok = ok && (!extends || check_super(t, &draft, *super));
-    for (u2 i = 0; ok && i < file->interface_count; i++) ok = check_super(t, &draft, interfaces[i]);
+    ok = ok && check_package(t, l, file->name) && (!extends || check_super(t, &draft, *super));
+    for (u2 i = file->interface_count; ok && i-- > 0; ) ok = check_super(t, &draft, interfaces[i]);
     loading = here.outer;
     return ok;
 }
@@ -688,7 +688,7 @@ static Class *define(Thread *t, Loader *l, const u1 *bytes, size_t size, const D
         return NULL;
     }
     ClassFile *file = parse(t, l, bytes, size, options);
-    if (file == NULL || (!options->skip_name_check && !check_package(t, l, file->name))) return NULL;
+    if (file == NULL) return NULL;
     if (file->interface_count > COUNT_OF(few) && (interfaces = malloc(file->interface_count * sizeof *interfaces)) == NULL)
         vm_fatal("out of memory");
     k = load_supers(t, l, file, options, &super, interfaces) ? link_build_class(t, l, file, super, interfaces, options) : NULL;

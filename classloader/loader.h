@@ -50,7 +50,6 @@ typedef struct DefineOptions {
     Class        *nest_host;                            /* hidden nest mate: the host, else NULL */
     Object       *class_data;
     bool          bytes_stay;                           /* for ever: the class may point into them */
-    bool          skip_name_check;                      /* boot: "java/" packages are allowed */
     bool          from_boot_path;
 } DefineOptions;
 /* Derives a class from bytes (§5.3.5): parse, supers, layout, mirror.  The bytes stay the caller's.  NULL: pending

@@ -74,10 +74,10 @@ static void run_request(Thread *target)
 {
     Request *request = target->handshake;
     if (request == NULL) return;
-    target->handshake = NULL;
-    poll_clear(target, POLL_HANDSHAKE);
     request->had_frames = target->frame != NULL;
     request->op(target, request->arg);
+    target->handshake = NULL;
+    poll_clear(target, POLL_HANDSHAKE);                 /* not before: until then the target may leave a native, but not go on */
     request->done = true;
 }
 
