@@ -14,7 +14,8 @@ public class DumpEachOther {
                     if (k % 10 == number) Thread.getAllStackTraces();
                     StackTraceElement[] trace = (k % 2 == 0 ? busy : threads[(number + 1 + k % 3) % 4]).getStackTrace();
                     sink += trace.length;
-                    if (trace.length > 0 && !trace[trace.length - 1].getMethodName().equals("run")) System.out.println("cut off: " + trace[trace.length - 1]);
+                    String oldest = trace.length == 0 ? "run" : trace[trace.length - 1].getMethodName();
+                    if (!oldest.equals("run") && !oldest.equals("exit")) System.out.println("cut off at " + oldest);
                 }
             });
         }
