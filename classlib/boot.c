@@ -86,6 +86,7 @@ static Class *op_loader_classes(const Object *class_loader)
 static void op_prepare_method(Method *m)
 {
     m->entry = interp_method_entry(m);
+    m->call = (const void *)interp_call;
     bind_prepare(m);
 }
 

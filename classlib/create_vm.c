@@ -8,6 +8,7 @@
 #include "classlib/reflect.h"
 #include "classloader/init.h"
 #include "classloader/loader.h"
+#include "jit/jit.h"
 #include "native/bind.h"
 #include "native/bridge.h"
 #include "native/jni_table.h"
@@ -145,6 +146,7 @@ static Thread *start(const Options *options)
     Thread *t = thread_attach_self(0);
     if (t == NULL) options_exit_during_initialization("java.lang.OutOfMemoryError: unable to create the main thread");
     open_java_library();
+    jit_start();
     if (!boot_vm(t)) exit_at_startup(t);
     return t;
 }

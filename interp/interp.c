@@ -24,11 +24,14 @@
 #include "interp/trace.h"
 #include "interp/unwind.h"
 #include "vm/bytecode.h"
+#include "vm/compiled.h"
 #include "vm/exception.h"
 #include "vm/heap.h"
 #include "vm/invoke.h"
 #include "vm/mirror.h"
 #include "vm/monitor.h"
+#include "vm/options.h"
+#include "vm/safepoint.h"
 #include "vm/vm.h"
 #include "vm/vm_ops.h"
 
@@ -49,7 +52,7 @@ typedef bool Handler(STATE);
 
 enum { OP_leave_java = 255 };                           /* what ENTRY frames return to */
 static const u1 leave_java[] = { OP_leave_java };
-_Static_assert((int)OPCODE_COUNT <= (int)OP_leave_java, "the last number is the interpreter's own");
+_Static_assert((int)OPCODE_COUNT <= (int)OP_resume_compiled, "the last numbers are the interpreter's own");
 
 /* ---- operands ---------------------------------------------------------------------------------------------------- */
 
@@ -127,6 +130,8 @@ OUTLINE bool poll_at_branch(STATE)
 {
     SAVE_PC();
     FLUSH();
+    if (t->poll & POLL_SAMPLE)
+        vm_ops.sample(t);
     safepoint_poll(t);
     if (unlikely(t->exception != NULL))
         GO(unwind);
@@ -834,6 +839,7 @@ INLINE Frame *push_frame(Thread *t, Frame *caller, Method *m, Slot *args, const 
 }
 
 static Handler invoke_other;
+Handler interp_invoke, interp_enter;                    /* the latter: x64/enter.S */
 
 INLINE bool enter(Thread *t, const u1 *pc, Slot *sp, Slot *args, Method *m, const u8 *entries, int insn_bytes)
 {
@@ -879,7 +885,7 @@ OUTLINE bool resume_with(Thread *t, Slot *args, char type)          /* the resul
 }
 
 /* A method the interpreter runs: called for the first time, synchronized, or called from C. */
-OUTLINE bool invoke_interpreted(STATE)
+bool interp_invoke(STATE)
 {
     Method *m = (Method *)tos;
     entries = m->pool->entries;
@@ -908,6 +914,8 @@ static void prepare_first_call(Method *m)
     if (m->entry == interp_entry) {
         if (!trace_wanted())                            /* the log shows every instruction */
             quicken_method(m);
+        if (vm.options->execution_mode == EXEC_COMP && vm_ops.compile != NULL)
+            vm_ops.compile(m);
         __atomic_store_n(&m->entry, entry, __ATOMIC_RELEASE);
     }
     pthread_mutex_unlock(&lock);
@@ -927,7 +935,7 @@ OUTLINE bool invoke_other(STATE)
         GO(invoke_other);
     }
     if (entry == plain_entry || entry == synchronized_entry)
-        GO(invoke_interpreted);
+        GO(interp_invoke);
     if (m->klass == KNOWN(MethodHandle) && polymorphic_passes_on(entry))
         GO(invoke_passed_on);
     t->java_top = (sp > locals ? sp : locals + 1) + 1;
@@ -1144,6 +1152,8 @@ OUTLINE bool leave_slowly(STATE)
     Frame *f = t->frame;
     SAVE_PC();
     FLUSH();                                            /* keeps the result visible while we may wait */
+    if (t->poll & POLL_SAMPLE)
+        vm_ops.sample(t);
     if (t->poll != 0)
         safepoint_poll(t);
     if (t->exception == NULL && (f->flags & FRAME_HOLDS_LOCKS)) {
@@ -1189,6 +1199,59 @@ HANDLER(ireturn_narrow)                                 /* JVMS §6.5.ireturn: t
     default:  tos = of_int((int16_t)tos); break;
     }
     GO(op_ireturn);
+}
+
+/* ---- compiled code (vm/compiled.h) ------------------------------------------------------------------------------------------------------ */
+
+/* Compiled code finds the operand stack in memory. */
+OUTLINE bool enter_compiled(STATE)
+{
+    Method *m = t->frame->method;
+    u4      bci = (u4)(pc - m->code);
+    CompiledMethod *c = __atomic_load_n(&m->compiled, __ATOMIC_ACQUIRE);
+    if (c->unresolved_exits >= c->exit_limit) {
+        SAVE_PC();
+        FLUSH();
+        vm_ops.compile(m);
+        c = m->compiled;
+    }
+    FLUSH();
+    for (const CompiledEntry *e = c->entries; ; e++) {
+        if (e->bci == bci)
+            return ((Handler *)e->code)(ARGS);
+        if (e->bci > bci || e == c->entries + c->entry_count - 1)
+            vm_fatal("no compiled code at bci %u of %s", bci, method_external_name(m, true));
+    }
+}
+
+static bool op_enter_compiled(STATE)
+{
+    CompiledMethod *c = t->frame->method->compiled;
+    const CompiledEntry *e = c->entries;
+    if (likely(e->bci == (u4)(pc - t->frame->method->code) && c->unresolved_exits < c->exit_limit)) {
+        FLUSH();
+        return ((Handler *)e->code)(ARGS);
+    }
+    GO(enter_compiled);
+}
+
+static bool op_resume_compiled(STATE) { return ((Handler *)((const ReturnPoint *)pc)->code)(ARGS); }
+
+/* An exception is pending in compiled code; t->frame->pc and locals are up to date. */
+bool interp_unwind(STATE) { GO(unwind); }
+bool interp_call(STATE)
+{
+    Method *m = (Method *)tos;
+    if (unlikely(m->entry != plain_entry))
+        GO(invoke_other);
+    entries = m->pool->entries;
+    Frame *f = push_frame(t, t->frame, m, locals, entries);
+    if (unlikely(f == NULL))
+        GO(throw_overflow);
+    pc = m->code;
+    sp = frame_stack(f) - 1;
+    tos = 0;
+    DISPATCH();
 }
 
 static bool op_leave_java(STATE)                        /* the ENTRY frame's "code" */
@@ -1390,22 +1453,18 @@ HANDLER(monitorexit)
 
 /* ---- dispatch tables ---------------------------------------------------------------------------------------------------------------------- */
 
-static bool op_impossible(STATE)
-{
-    vm_fatal("opcode %d at bci %td of %s", *pc, pc - t->frame->method->code, method_external_name(t->frame->method, true));
-}
-
 static Handler *const handlers[256] = {                 /* a row of opcodes.def without a handler does not build */
 #define OP(name, ...)       [OP_##name] = op_##name,
 #define QUICK_OP(name, ...) [OP_##name] = op_##name,
 #include "vm/opcodes.def"
-    [OPCODE_COUNT ... OP_leave_java - 1] = op_impossible,
+    [OP_resume_compiled] = op_resume_compiled,
+    [OP_enter_compiled] = op_enter_compiled,
     [OP_leave_java] = op_leave_java
 };
 
 static bool op_trace(STATE)                             /* every entry of the table while tracing */
 {
-    if (*pc != OP_leave_java)
+    if (*pc < OPCODE_COUNT)
         trace_instruction(t, pc, sp, tos);
     return handlers[*pc](ARGS);
 }
@@ -1426,7 +1485,7 @@ OUTLINE bool run(Thread *t, Method *m, const Slot *args, Frame *entry)
     if (unlikely(locals + m->max_locals + 2 > t->java_stack_limit))
         return throw_stack_overflow(t);
     memcpy(locals, args, m->arg_slots * sizeof *args);
-    return invoke_interpreted(t, leave_java, locals, locals, (u8)(uintptr_t)m, NULL);
+    return interp_enter(t, leave_java, locals, locals, (u8)(uintptr_t)m, NULL);
 }
 
 bool interp_entry(Thread *t, Method *m, Slot *args)

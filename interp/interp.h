@@ -12,4 +12,9 @@ bool abstract_entry(Thread *t, Method *m, Slot *args);
 MethodEntry interp_method_entry(const Method *m);
 bool interp_owns(const Method *m);                      /* does m run here (rather than compiled or native)? */
 
+/* For compiled code, which has the interpreter's state in the argument registers when it jumps here (vm/compiled.h). */
+bool interp_unwind(Thread *t, const u1 *pc, Slot *sp, Slot *locals, u8 tos, const u8 *entries);     /* an exception is pending */
+/* Calls the method in tos; its arguments begin at `locals`, sp: the last.  The caller's pc and return_pc are saved. */
+bool interp_call(Thread *t, const u1 *pc, Slot *sp, Slot *locals, u8 tos, const u8 *entries);
+
 #endif

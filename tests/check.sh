@@ -27,6 +27,8 @@ part "includes point down"      tests/layers.sh
 part "Java programs"            tests/run_java.sh
 JVM_OPTIONS=-Xint \
 part "Java programs, -Xint"     tests/run_java.sh
+JVM_OPTIONS=-Xcomp TEST_TIMEOUT=120 \
+part "Java programs, -Xcomp"    tests/run_java.sh
 JVM_OPTIONS=-XX:GCStressEvery=100 TEST_TIMEOUT=300 \
 part "Java programs, a collection at every 100th allocation" tests/run_java.sh
 JVM_OPTIONS=-XX:GCStressEvery=10 TEST_TIMEOUT=300 \

@@ -150,11 +150,13 @@ struct Method {
     int32_t       vtable_index;                         /* class method: index, or VTABLE_NONE (static, private, <init>) */
     int32_t       itable_index;                         /* interface method: index in that interface's itable, else VTABLE_NONE */
     u4            code_length;
-    u4            counter;                              /* calls and back-edges, for the compiler */
+    u4            samples;                              /* how often it was found running, for the compiler */
     const Symbol *name, *descriptor;
     const struct FileMethod *file;                      /* exception table, line numbers, annotations ... */
     void         *native_function;                      /* JNI function once bound (RegisterNatives, dlsym) */
     void         *bridge;                               /* the native layer's call description, made at the first call */
+    struct CompiledMethod *compiled;                    /* compiled.h; NULL: interpreted only */
+    const void   *call;                                 /* how compiled code calls it: a handler that makes the frame, too */
 };
 
 static inline bool method_is_static(const Method *m) { return m->access_flags & ACC_STATIC; }

@@ -10,7 +10,7 @@
 #define VM_NAME    "jvm"
 #define VM_VENDOR  "The jvm project"
 #define VM_VERSION "0.1"
-enum { VM_HAS_COMPILER = 0 };               /* whether java.vm.info may claim more than "interpreted mode" */
+enum { VM_HAS_COMPILER = 1 };               /* whether java.vm.info may claim more than "interpreted mode" */
 
 typedef struct OptionText {                 /* laid out like JNI's JavaVMOption */
     char *text;

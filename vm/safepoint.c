@@ -88,7 +88,7 @@ static bool must_stand(const Thread *t)
 
 void safepoint_resume(Thread *t)
 {
-    if ((t->poll & ~(u4)POLL_EXCEPTION) == 0) return;
+    if ((t->poll & ~(u4)(POLL_EXCEPTION | POLL_SAMPLE)) == 0) return;
     pthread_mutex_lock(&handshakes.lock);
     for (;;) {
         if (t->handshake != NULL) {

@@ -7,7 +7,8 @@ enum {                                                  /* Thread.poll */
     POLL_HANDSHAKE = 1,                                 /* t->handshake is to be run */
     POLL_STOP = 2,                                      /* stand still until the world goes on */
     POLL_SUSPEND = 4,                                   /* Thread.suspend: stand still until resumed */
-    POLL_EXCEPTION = 8                                  /* t->async_exception is to be thrown */
+    POLL_EXCEPTION = 8,                                 /* t->async_exception is to be thrown */
+    POLL_SAMPLE = 16                                    /* the compiler wants to know what runs (interpreter only) */
 };
 
 void safepoint_init(void);                              /* at VM creation */

@@ -16,6 +16,8 @@ typedef struct VmOps {
     Class *(*loader_classes)(const Object *class_loader);                   /* first of the classes it defined, by next_in_loader */
     void   (*prepare_method)(Method *m);                                    /* sets m->entry when a class is built (native, intrinsic, interpreted) */
     bool   (*run_java_thread)(Thread *t);                                   /* body of a started thread */
+    void   (*compile)(Method *m);                                           /* now; NULL: there is no compiler, or it is off */
+    void   (*sample)(Thread *t);                                            /* POLL_SAMPLE: t runs t->frame's method */
 } VmOps;
 extern VmOps vm_ops;
 #endif

@@ -1,0 +1,12 @@
+/* jit/code_cache.h -- memory for compiled code: one memfd mapped twice, writable here and executable there, never both. */
+#ifndef JIT_CODE_CACHE_H
+#define JIT_CODE_CACHE_H
+#include "vm/base.h"
+
+/* Reserves `bytes`; the executable view lies below 2 GiB.  False: the system gives no executable memory. */
+bool code_cache_init(size_t bytes);
+/* Room for code, which is copied to it by code_cache_write; the executable address.  NULL: full. */
+u1  *code_cache_reserve(size_t bytes);
+void code_cache_write(u1 *to, const void *from, size_t bytes);
+size_t code_cache_used(void);
+#endif

@@ -1,0 +1,165 @@
+/* jit/jit.c -- the compilation policy (jit.h). */
+#include "jit/jit.h"
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+#include "jit/code_cache.h"
+#include "jit/compiler.h"
+#include "vm/frame.h"
+#include "vm/log.h"
+#include "vm/options.h"
+#include "vm/safepoint.h"
+#include "vm/vm.h"
+#include "vm/vm_ops.h"
+
+enum { QUEUE_LENGTH = 256, HOT_SAMPLES = 2, FAILED = 1 << 30 };
+enum { START_NANOS = 20000000 };                         /* programs that end before are not slowed down */
+enum { TICK_NANOS = 1000000, IDLE_AFTER = 50, ASLEEP_AFTER = 500 };   /* ticks; then they take 10 and 100 times as long */
+
+static struct {
+    pthread_mutex_t lock;                               /* of the queue */
+    pthread_mutex_t compiling;
+    Method *queue[QUEUE_LENGTH];
+    u4      count;
+    u4      compiled;
+} jit = { .lock = PTHREAD_MUTEX_INITIALIZER, .compiling = PTHREAD_MUTEX_INITIALIZER };
+
+/* -XX:CompileCommand=compileonly,TEXT or exclude,TEXT, several to be separated by newlines: TEXT is part of "package.Class.method". */
+static bool is_wanted(const Method *m)
+{
+    char name[1024];
+    bool only = false, chosen = false;
+    const char *command = vm.options->CompileCommand;
+    if (*command == '\0') return true;
+    snprintf(name, sizeof name, "%s.%s", class_external_name(m->klass), symbol_chars(m->name));
+    while (*command != '\0') {
+        char text[512];
+        size_t length = strcspn(command, "\n"), word = strcspn(command, ",\n");
+        bool excludes = strncmp(command, "exclude,", 8) == 0, includes = strncmp(command, "compileonly,", 12) == 0;
+        if ((excludes || includes) && length > word) {
+            snprintf(text, sizeof text, "%.*s", (int)(length - word - 1), command + word + 1);
+            bool matches = strstr(name, text) != NULL;
+            if (excludes && matches) return false;
+            only |= includes;
+            chosen |= includes && matches;
+        }
+        command += length + (command[length] != '\0');
+    }
+    return !only || chosen;
+}
+
+/* /tmp/perf-PID.map, where `perf report` looks for names. */
+static void write_perf_map(const Method *m)
+{
+    char path[64];
+    snprintf(path, sizeof path, "/tmp/perf-%d.map", (int)getpid());
+    FILE *f = fopen(path, "a");
+    if (f == NULL) return;
+    fprintf(f, "%lx %x %s.%s\n", (uintptr_t)m->compiled->code, m->compiled->code_bytes, class_external_name(m->klass), symbol_chars(m->name));
+    fclose(f);
+}
+
+static void compile(Method *m)
+{
+    if (!is_wanted(m)) {
+        m->samples = FAILED;
+        return;
+    }
+    pthread_mutex_lock(&jit.compiling);
+    int64_t start = time_nanos();
+    const CompiledMethod *old = m->compiled;
+    if (old != NULL && old->unresolved_exits < old->exit_limit) {
+        pthread_mutex_unlock(&jit.compiling);           /* somebody was faster */
+        return;
+    }
+    bool ok = compile_method(m);
+    if (!ok) m->samples = FAILED;
+    if (!ok && old != NULL) m->compiled->unresolved_exits = 0;
+    jit.compiled += ok;
+    if (ok && vm.options->DumpPerfMapAtExit) write_perf_map(m);
+    if (vm.options->PrintCompilation)
+        fprintf(stdout, "%8.0f %5u %s %s (%u bytes)%s\n", (double)(start - vm.start_nanos) / 1e6, jit.compiled, old != NULL ? "again" : "     ",
+                method_external_name(m, false), m->code_length, ok ? "" : "   NOT COMPILED");
+    pthread_mutex_unlock(&jit.compiling);
+}
+
+static void note(Method *m)
+{
+    if (m == NULL || m->code == NULL || m->compiled != NULL || m->samples >= HOT_SAMPLES || ++m->samples < HOT_SAMPLES) return;
+    pthread_mutex_lock(&jit.lock);
+    if (jit.count < QUEUE_LENGTH) jit.queue[jit.count++] = m;
+    else m->samples = 0;
+    pthread_mutex_unlock(&jit.lock);
+}
+
+static void sample(Thread *t)
+{
+    __atomic_and_fetch(&t->poll, ~(u4)POLL_SAMPLE, __ATOMIC_SEQ_CST);
+    const Frame *f = t->frame;
+    for (int i = 0; f != NULL && i < 2; i++, f = f->caller)
+        if (f->kind == FRAME_INTERPRETED) note(f->method);
+}
+
+static void compile_queued(void)
+{
+    for (;;) {
+        pthread_mutex_lock(&jit.lock);
+        Method *m = jit.count > 0 ? jit.queue[--jit.count] : NULL;
+        pthread_mutex_unlock(&jit.lock);
+        if (m == NULL) return;
+        compile(m);
+    }
+}
+
+static bool ask_threads(void)                           /* false: none runs Java code */
+{
+    bool any = false;
+    thread_lock_list(NULL);
+    for (Thread *t = vm.threads; t != NULL; t = t->next)
+        if (__atomic_load_n(&t->state, __ATOMIC_RELAXED) == THREAD_IN_JAVA) {
+            __atomic_or_fetch(&t->poll, POLL_SAMPLE, __ATOMIC_SEQ_CST);
+            any = true;
+        }
+    thread_unlock_list();
+    return any;
+}
+
+static void *run(void *nothing)
+{
+    u4 idle = 0;
+    (void)nothing;
+    pthread_setname_np(pthread_self(), "compiler");
+    nanosleep(&(struct timespec){ .tv_nsec = START_NANOS }, NULL);
+    for (;;) {
+        nanosleep(&(struct timespec){ .tv_nsec = TICK_NANOS * (idle > ASLEEP_AFTER ? 100 : idle > IDLE_AFTER ? 10 : 1) }, NULL);
+        compile_queued();
+        idle = ask_threads() ? 0 : idle + 1;
+    }
+    return NULL;
+}
+
+void jit_start(void)
+{
+    pthread_t thread;
+    pthread_attr_t attributes;
+    sigset_t all, before;
+    if (vm.options->execution_mode == EXEC_INT || !vm.options->UseCompiler) return;
+    if (!code_cache_init((size_t)vm.options->ReservedCodeCacheSize)) {
+        log_write(LOG_CODECACHE, LOG_WARNING, "no executable memory: methods are interpreted only");
+        return;
+    }
+    vm_ops.compile = compile;
+    vm_ops.sample = sample;
+    if (vm.options->execution_mode == EXEC_COMP) return;
+    sigfillset(&all);
+    pthread_attr_init(&attributes);
+    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+    pthread_attr_setstacksize(&attributes, 256 << 10);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    pthread_create(&thread, &attributes, run, NULL);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    pthread_attr_destroy(&attributes);
+}

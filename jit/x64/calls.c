@@ -1,0 +1,389 @@
+/* jit/x64/calls.c -- what leaves the straight line: calls, returns, branches, switches. */
+#include "jit/x64/translation.h"
+#include "classloader/loader.h"
+#include "classloader/resolve.h"
+#include "interp/interp.h"
+#include "interp/quicken.h"
+#include "vm/arena.h"
+#include "vm/descriptor.h"
+#include "vm/heap.h"
+#include "vm/vm.h"
+
+/* ---- calls ----------------------------------------------------------------------------------------------------------------------- */
+
+static void save_pc(Compiler *c) { asm_mov_mem_imm(&c->a, W64, FRAME_FIELD(c, pc), (int32_t)(uintptr_t)(c->m->code + c->in.pc)); }
+
+/* Calls a C function that may throw or allocate; arguments are in their registers already.  Operands and the pc are in memory,
+ * hot locals as well: the interpreter takes over at a handler. */
+void call_throwing(Compiler *c, const void *function)
+{
+    asm_call(&c->a, function);
+    load_locals(c, true);
+}
+
+void unwind_if(Compiler *c, Cc cc)
+{
+    size_t over = asm_jcc(&c->a, (Cc)(cc ^ 1));
+    move_gpr(c, W64, RDI, THREAD);
+    asm_jmp_to(&c->a, (const void *)interp_unwind);
+    asm_bind(&c->a, over, c->a.size);
+}
+
+/* Before a call: all into memory.  The receiver's slot is checked by the caller. */
+void prepare_call(Compiler *c)
+{
+    flush(c);
+    for (u4 i = 0; i < c->depth_before; i++) c->before[i].kind = IN_MEMORY;
+    save_locals(c);
+    save_pc(c);
+}
+
+/* Method m, or if NULL the one in R8; its arguments are the top arg_slots operands. */
+static void emit_call(Compiler *c, const Method *m, u4 arg_slots, char result)
+{
+    Asm *a = &c->a;
+    ReturnPoint *point = arena_alloc(vm.boot_loader->arena, sizeof *point);
+    GROW(c->returns, c->return_count);
+    Return *r = &c->returns[c->return_count++];
+    r->point = point;
+    asm_mov_mem_imm(a, W64, FRAME_FIELD(c, return_pc), (int32_t)(uintptr_t)point);
+    asm_rm(a, 0, W64, X_LEA, RCX, slot_mem(c, c->depth - arg_slots));
+    asm_rm(a, 0, W64, X_LEA, RDX, c->depth > 0 ? slot_mem(c, c->depth - 1) : FRAME_FIELD(c, spill));
+    move_gpr(c, W64, RDI, THREAD);
+    if (m != NULL) asm_mov_imm(a, R8, (uintptr_t)m);
+    asm_jmp_mem(a, m != NULL ? mem_abs(&m->call) : mem(R8, offsetof(Method, call)));
+    r->at = a->size;
+    move_gpr(c, W64, THREAD, RDI);
+    move_gpr(c, W64, LOCALS, RCX);
+    load_locals(c, false);
+    c->depth -= arg_slots;
+    if (result == 'V') return;
+    if (width(result) == W32) asm_rr(a, 0, W32, X_MOV, R8, R8);
+    push_reg(c, result, R8);
+}
+
+char kind_of_descriptor(char d)                  /* as operands are typed */
+{
+    switch (d) {
+    case 'Z': case 'B': case 'C': case 'S': return 'I';
+    case 'L': case '[': return 'A';
+    default: return d;
+    }
+}
+
+static void check_receiver(Compiler *c, u4 arg_slots)   /* leaves it in RSI */
+{
+    load_gpr(c, 'A', RSI, slot_mem(c, c->depth - arg_slots));
+    asm_rr(&c->a, 0, W64, X_TEST, RSI, RSI);
+    exit_if(c, CC_E);
+}
+
+/* The implementation of a call site's method for a receiver of another class than last time; NULL: let the interpreter see. */
+static Method *select_interface(InterfaceCall *call, const Object *receiver)
+{
+    Class  *k = object_class(receiver);
+    Method *resolved = call->method, *m;
+    if (method_is_private(resolved) || !class_is_interface(resolved->klass)) return NULL;
+    m = class_select_interface(k, resolved);
+    if (m == NULL || (m->flags & METHOD_OVERPASS) || (m != resolved && !(m->access_flags & ACC_PUBLIC))) return NULL;
+    __atomic_store_n(&call->cache, (u8)meta_pack(m) << 32 | meta_pack(k), __ATOMIC_RELAXED);
+    return m;
+}
+
+bool is_object_init(const Method *m) { return m->klass->super == NULL && method_is_initializer(m); }
+
+void compile_invoke(Compiler *c)
+{
+    Asm *a = &c->a;
+    const CallSite *site = c->in.op == OP_invokedynamic_quick ? call_site_at(c->code + c->in.pc) : NULL;
+    u2   index = site != NULL ? site->pool_index : (u2)c->in.a;
+    u8   entry = site != NULL ? 0 : c->m->pool->entries[index];
+    Method *m = meta_unpack((u4)entry);
+    const Symbol *descriptor = pool_ref_descriptor(c->m->pool, index);
+    char result = kind_of_descriptor(descriptor_return_kind(descriptor));
+    u4   slots = descriptor_arg_slots(descriptor);
+    size_t over = 0;
+    prepare_call(c);
+    switch (c->in.op) {
+    case OP_invokestatic_quick:
+        break;
+    case OP_invokespecial_quick: case OP_invokefinal:
+        check_receiver(c, ++slots);
+        if (is_object_init(m)) {                        /* does nothing but register finalizable objects */
+            asm_rm(a, 0, W32, X_MOV, RAX, mem(RSI, 0));
+            asm_mov_imm(a, RCX, CLASS_HAS_FINALIZER);
+            asm_rm(a, 0, W32, X_TEST, RCX, mem(RAX, offsetof(Class, flags)));
+            over = asm_jcc(a, CC_E);
+        }
+        break;
+    case OP_invokevirtual_quick:
+        m = NULL;
+        check_receiver(c, ++slots);
+        asm_rm(a, 0, W32, X_MOV, RAX, mem(RSI, 0));
+        asm_rm(a, 0, W64, X_MOV, R8, mem(RAX, (int32_t)offsetof(Class, vtable) + 8 * (int32_t)(entry >> 48)));
+        break;
+    case OP_invokeinterface_quick: {
+        m = NULL;
+        const InterfaceCall *call = meta_unpack((u4)entry);
+        check_receiver(c, ++slots);
+        asm_rm(a, 0, W64, X_MOV, R8, mem_abs(&call->cache));
+        asm_rm(a, 0, W32, X_CMP, R8, mem(RSI, 0));
+        size_t miss = asm_jcc(a, CC_NE);
+        asm_shift_imm(a, W64, SH_SHR, R8, 32);
+        size_t hit = asm_jmp(a);
+        asm_bind(a, miss, a->size);
+        asm_mov_imm(a, RDI, (uintptr_t)call);
+        asm_call(a, (const void *)select_interface);
+        load_locals(c, true);
+        asm_rr(a, 0, W64, X_TEST, RAX, RAX);
+        exit_if(c, CC_E);
+        move_gpr(c, W64, R8, RAX);
+        asm_bind(a, hit, a->size);
+        break;
+    }
+    default: {                                          /* method handles, invokedynamic */
+        Method *const *adapter;
+        Object *const *appendix;
+        if (site != NULL) {
+            adapter = &site->adapter;
+            appendix = &site->appendix;
+        } else {
+            const PolymorphicCall *call = meta_unpack((u4)entry);
+            if (c->in.op == OP_invokehandle) check_receiver(c, ++slots);
+            adapter = &call->adapter;
+            appendix = &call->appendix;
+        }
+        if (*appendix != NULL) {
+            asm_rm(a, 0, W64, X_MOV, RAX, mem_abs(appendix));
+            store_gpr(c, RAX, slot_mem(c, c->depth));
+            c->depth++;
+            slots++;
+        }
+        m = *adapter;
+        break;
+    }
+    }
+    emit_call(c, m, slots, result);
+    if (over != 0) asm_bind(a, over, a->size);
+}
+
+void compile_return(Compiler *c, char type)
+{
+    Asm *a = &c->a;
+    Operand o = { 0 };
+    if (type != 'V') {
+        o = pop(c, type);
+        Reg r = R8;
+        if (is_fp(type) && o.v.kind != IN_REG && o.v.kind != CONSTANT) {
+            Xmm x = use_fp(c, &o);
+            take_named(c, R8);
+            asm_rr(a, 0x66, width(type), 0x0f7e, x, R8);
+        } else {
+            r = use(c, &o);
+            take_named(c, R8);
+            move_gpr(c, W64, R8, r);
+        }
+        if (c->in.op == OP_ireturn_narrow)
+            switch (c->m->return_type) {
+            case 'Z': asm_group_imm(a, W32, G_AND, R8, 1); break;
+            case 'B': asm_rr8(a, X_MOVSX8, R8, R8); break;
+            case 'C': asm_rr(a, 0, W32, X_MOVZX16, R8, R8); break;
+            default:  asm_rr(a, 0, W32, X_MOVSX16, R8, R8); break;
+            }
+    }
+    asm_rm(a, 0, W32, X_MOV, RAX, FRAME_FIELD(c, flags));
+    asm_rm(a, 0, W32, X_OR, RAX, THREAD_FIELD(poll));
+    exit_if(c, CC_NE);
+    asm_rm(a, 0, W64, X_MOV, RAX, FRAME_FIELD(c, caller));
+    asm_rm(a, 0, W64, X_MOV, RDX, mem(RAX, offsetof(Frame, top)));
+    store_gpr(c, RAX, THREAD_FIELD(frame));
+    store_gpr(c, RDX, THREAD_FIELD(java_top));
+    asm_rm(a, 0, W64, X_MOV, RSI, mem(RAX, offsetof(Frame, return_pc)));
+    asm_rm(a, 0, W64, X_MOV, R9, mem(RAX, offsetof(Frame, entries)));
+    asm_rm(a, 0, W64, X_LEA, RDX, mem(LOCALS, type == 'V' ? -8 : is_wide(type) ? 8 : 0));
+    if (type == 'V') asm_rm(a, 0, W64, X_MOV, R8, mem(RDX, 0));
+    if (is_wide(type)) store_gpr(c, R8, mem(LOCALS, 0));
+    asm_rm(a, 0, W64, X_MOV, RCX, mem(RAX, offsetof(Frame, locals)));
+    move_gpr(c, W64, RDI, THREAD);
+    asm_rm(a, 0, W32, X_MOVZX8, RAX, mem(RSI, 0));
+    asm_group_imm(a, W32, G_CMP, RAX, OP_resume_compiled);
+    size_t interpreted = asm_jcc(a, CC_NE);
+    asm_jmp_mem(a, mem(RSI, offsetof(ReturnPoint, code)));
+    asm_bind(a, interpreted, a->size);
+    asm_jmp_mem(a, mem_index(RDI, RAX, 3, (int32_t)offsetof(Thread, dispatch)));
+}
+
+/* ---- branches ---------------------------------------------------------------------------------------------------------------------- */
+
+void jump_to_label(Compiler *c, size_t displacement, u4 bci)
+{
+    if (c->label[bci] != UINT32_MAX) {
+        asm_bind(&c->a, displacement, c->label[bci]);
+        return;
+    }
+    GROW(c->fixups, c->fixup_count);
+    c->fixups[c->fixup_count++] = (Fixup){ displacement, bci };
+}
+
+/* Jumps to bci, operands being in memory; backwards it polls, and the interpreter goes on there if somebody wants something. */
+void branch(Compiler *c, u4 bci)
+{
+    if (bci <= c->in.pc) {
+        asm_group_mem_imm(&c->a, W32, G_CMP, THREAD_FIELD(poll), 0);
+        add_jump(new_exit(c, bci, c->depth, c->stack), asm_jcc(&c->a, CC_NE));
+    }
+    jump_to_label(c, asm_jmp(&c->a), bci);
+}
+
+/* Up to two jumps, taken if either condition holds. */
+static void branch_if(Compiler *c, Cc cc, u4 bci)
+{
+    if (bci > c->in.pc) {
+        jump_to_label(c, asm_jcc(&c->a, cc), bci);
+        return;
+    }
+    size_t over = asm_jcc(&c->a, (Cc)(cc ^ 1));
+    branch(c, bci);
+    asm_bind(&c->a, over, c->a.size);
+}
+
+Cc int_condition(int condition)
+{
+    static const Cc codes[] = { [COND_EQ] = CC_E, [COND_NE] = CC_NE, [COND_LT] = CC_L, [COND_GE] = CC_GE, [COND_GT] = CC_G, [COND_LE] = CC_LE };
+    return codes[condition];
+}
+
+static Cc swapped(Cc cc)
+{
+    switch (cc) {
+    case CC_L: return CC_G;
+    case CC_G: return CC_L;
+    case CC_LE: return CC_GE;
+    case CC_GE: return CC_LE;
+    default: return cc;
+    }
+}
+
+bool small_constant(const Operand *o) { return o->v.kind == CONSTANT && (int64_t)o->v.constant == (int32_t)o->v.constant; }
+bool int_constant(const Operand *o) { return o->v.kind == CONSTANT; }
+
+void compare_and_branch(Compiler *c, int w, Operand x, Operand y, Cc cc, u4 target)
+{
+    Asm *a = &c->a;
+    if (x.v.kind == CONSTANT && y.v.kind != CONSTANT) {
+        Operand z = x;
+        x = y; y = z;
+        cc = swapped(cc);
+    }
+    Reg r = use(c, &x);
+    bool immediate = w == W32 ? int_constant(&y) : small_constant(&y);
+    Reg s = immediate ? RAX : use(c, &y);
+    flush(c);
+    if (immediate && y.v.constant == 0) asm_rr(a, 0, w, X_TEST, r, r);
+    else if (immediate) asm_group_imm(a, w, G_CMP, r, (int32_t)y.v.constant);
+    else asm_rr(a, 0, w, X_CMP, r, s);
+    branch_if(c, cc, target);
+}
+
+/* fcmpl, fcmpg, dcmpl, dcmpg and the if that follows.  ucomis sets CF for below, ZF for equal, and all for unordered. */
+void compare_fp_and_branch(Compiler *c, char type, bool nan_is_greater, int condition, u4 target)
+{
+    Operand y = pop(c, type), x = pop(c, type);
+    Xmm b = use_fp(c, &y), a = use_fp(c, &x);
+    int prefix = type == 'D' ? 0x66 : 0;
+    flush(c);
+    bool forward = !nan_is_greater;
+    asm_rr(&c->a, prefix, W32, 0x0f2e, forward ? a : b, forward ? b : a);
+    size_t over;
+    switch (condition) {
+    case COND_EQ:
+        over = asm_jcc(&c->a, CC_P);
+        branch_if(c, CC_E, target);
+        asm_bind(&c->a, over, c->a.size);
+        break;
+    case COND_NE:
+        branch_if(c, CC_P, target);
+        asm_rr(&c->a, prefix, W32, 0x0f2e, a, b);       /* a backward branch polls in between */
+        branch_if(c, CC_NE, target);
+        break;
+    case COND_LT: branch_if(c, forward ? CC_B : CC_A, target); break;
+    case COND_GE: branch_if(c, forward ? CC_AE : CC_BE, target); break;
+    case COND_GT: branch_if(c, forward ? CC_A : CC_B, target); break;
+    default:      branch_if(c, forward ? CC_BE : CC_AE, target); break;
+    }
+}
+
+void compile_switch(Compiler *c)
+{
+    Operand key = pop(c, 'I');
+    Reg r = use(c, &key);
+    flush(c);
+    Asm *a = &c->a;
+    if (c->in.op == OP_tableswitch && c->in.case_count > 4 && c->in.case_count < 2000) {
+        Reg i = take_gpr(c);
+        move_gpr(c, W32, i, r);
+        if (c->in.a != 0) asm_group_imm(a, W32, G_SUB, i, c->in.a);
+        asm_group_imm(a, W32, G_CMP, i, (int32_t)c->in.case_count);
+        size_t within = asm_jcc(a, CC_B);
+        branch(c, (u4)c->in.target);
+        asm_bind(a, within, a->size);
+        /* lea rax, [rip + table]; movsxd i, [rax + 4 i]; add rax, i; jmp rax; the table: distances from itself */
+        asm_u1(a, 0x48); asm_u1(a, 0x8d); asm_u1(a, 0x05);
+        size_t displacement = a->size;
+        asm_u4(a, 0);
+        asm_rm(a, 0, W64, X_MOVSXD, i, mem_index(RAX, i, 2, 0));
+        asm_rr(a, 0, W64, X_ADD, RAX, i);
+        asm_jmp_reg(a, RAX);
+        size_t table = a->size;
+        asm_bind(a, displacement, table);
+        for (u4 n = 0; n < c->in.case_count; n++) asm_u4(a, 0);
+        for (u4 n = 0; n < c->in.case_count; n++) {     /* each to a jump of its own, which polls if it goes backwards */
+            u4 distance = (u4)(a->size - table);
+            memcpy(a->bytes + table + 4 * n, &distance, 4);
+            branch(c, (u4)insn_case_target(&c->in, n));
+        }
+        return;
+    }
+    for (u4 n = 0; n < c->in.case_count; n++) {
+        asm_group_imm(a, W32, G_CMP, r, insn_case_key(&c->in, n));
+        branch_if(c, CC_E, (u4)insn_case_target(&c->in, n));
+    }
+    branch(c, (u4)c->in.target);
+}
+
+/* The instruction after the current one, if it is an if that only this one reaches: for compares. */
+bool next_if(const Compiler *c, Insn *next)
+{
+    u4 pc = c->in.pc + c->in.length;
+    if (pc >= c->m->code_length || c->target[pc]) return false;
+    *next = insn_decode(c->code, pc);
+    return next->op >= OP_ifeq && next->op <= OP_ifle;
+}
+
+void compare_values(Compiler *c, char type, bool nan_is_greater)     /* lcmp, fcmp, dcmp: an int */
+{
+    Operand y = pop(c, type), x = pop(c, type);
+    Asm *a = &c->a;
+    if (type == 'J') {
+        Reg s = use(c, &y), r = use(c, &x), d = take_gpr(c);
+        asm_rr(a, 0, W64, X_CMP, r, s);
+        asm_setcc(a, CC_G, RAX);
+        asm_setcc(a, CC_L, d);
+        asm_rr8(a, X_MOVZX8, RAX, RAX);
+        asm_rr8(a, X_MOVZX8, d, d);
+        asm_rr(a, 0, W32, X_SUB, RAX, d);
+        asm_rr(a, 0, W32, X_MOV, d, RAX);
+        push_reg(c, 'I', d);
+        return;
+    }
+    Xmm s = use_fp(c, &y), r = use_fp(c, &x);
+    Reg d = take_gpr(c);
+    asm_rr(a, type == 'D' ? 0x66 : 0, W32, 0x0f2e, nan_is_greater ? s : r, nan_is_greater ? r : s);
+    asm_setcc(a, nan_is_greater ? CC_B : CC_A, RAX);
+    asm_setcc(a, nan_is_greater ? CC_A : CC_B, d);
+    asm_rr8(a, X_MOVZX8, RAX, RAX);
+    asm_rr8(a, X_MOVZX8, d, d);
+    asm_rr(a, 0, W32, X_SUB, RAX, d);
+    asm_rr(a, 0, W32, X_MOV, d, RAX);
+    push_reg(c, 'I', d);
+}

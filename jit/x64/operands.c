@@ -1,0 +1,361 @@
+/* jit/x64/operands.c -- where operands and locals are while code is made, and how the interpreter takes over from it. */
+#include "jit/x64/translation.h"
+#include "interp/interp.h"
+#include "vm/options.h"
+
+static const Reg operand_registers[] = { RSI, RDI, R8, R9, R10, R11, RDX, RCX, RAX };
+
+/* ---- memory operands ---------------------------------------------------------------------------------------------------- */
+
+Mem thread_field(size_t offset) { return mem(THREAD, (int32_t)offset); }
+Mem slot_mem(const Compiler *c, u4 index) { return mem(LOCALS, c->stack_offset + 8 * (int32_t)index); }
+Mem local_mem(u4 index) { return mem(LOCALS, 8 * (int32_t)index); }
+bool is_wide(char type) { return type == 'J' || type == 'D'; }
+bool is_fp(char type) { return type == 'F' || type == 'D'; }
+int  width(char type) { return type == 'J' || type == 'A' || type == 'D'; }
+
+void move_gpr(Compiler *c, int w, Reg to, Reg from) { if (to != from) asm_rr(&c->a, 0, w, X_MOV, to, from); }
+void load_gpr(Compiler *c, char type, Reg to, Mem m) { asm_rm(&c->a, 0, width(type), X_MOV, to, m); }
+void store_gpr(Compiler *c, Reg from, Mem m) { asm_rm(&c->a, 0, W64, X_MOV_TO, from, m); }
+void load_xmm(Compiler *c, char type, Xmm to, Mem m) { asm_rm(&c->a, type == 'D' ? 0xf2 : 0xf3, W32, 0x0f10, to, m); }
+void move_xmm(Compiler *c, Xmm to, Xmm from) { if (to != from) asm_rr(&c->a, 0, W32, 0x0f28, to, from); }
+
+/* The whole slot is written: no half of an old reference survives.  A float goes through RAX. */
+void store_xmm(Compiler *c, char type, Xmm from, Mem m)
+{
+    if (type == 'D') {
+        asm_rm(&c->a, 0xf2, W32, 0x0f11, from, m);
+        return;
+    }
+    asm_rr(&c->a, 0x66, W32, 0x0f7e, from, RAX);        /* movd eax, xmm */
+    store_gpr(c, RAX, m);
+}
+
+/* ---- registers ------------------------------------------------------------------------------------------------------------ */
+
+static bool in_use(const Compiler *c, ValueKind kind, int reg)
+{
+    for (u4 i = 0; i < c->depth; i++)
+        if (c->stack[i].kind == kind && c->stack[i].reg == reg) return true;
+    return false;
+}
+
+void store_constant(Compiler *c, u8 value, Mem m)
+{
+    if ((int64_t)value == (int32_t)value) {
+        asm_mov_mem_imm(&c->a, W64, m, (int32_t)value);
+    } else {
+        asm_mov_mem_imm(&c->a, W32, m, (int32_t)value);
+        m.disp += 4;
+        asm_mov_mem_imm(&c->a, W32, m, (int32_t)(value >> 32));
+    }
+}
+
+/* Stores v, the value of slot i (and i - 1).  May use RAX for values that are in no register of their own. */
+static void store_value(Compiler *c, const Value *v, u4 i)
+{
+    const Home *home = v->kind == LOCAL ? &c->homes[v->local] : NULL;
+    Mem upper = slot_mem(c, i), lower = slot_mem(c, i - (is_wide(v->type) ? 1 : 0));
+    bool twice = is_wide(v->type);
+    switch (v->kind) {
+    case CONSTANT:
+        store_constant(c, v->constant, upper);
+        if (twice) store_constant(c, v->constant, lower);
+        return;
+    case IN_REG:
+        store_gpr(c, v->reg, upper);
+        if (twice) store_gpr(c, v->reg, lower);
+        return;
+    case IN_XMM:
+        store_xmm(c, v->type, v->reg, upper);
+        if (twice) store_xmm(c, v->type, v->reg, lower);
+        return;
+    case LOCAL:
+        if (home->reg != NOWHERE && is_fp(v->type)) {
+            store_xmm(c, v->type, (Xmm)home->reg, upper);
+            if (twice) store_xmm(c, v->type, (Xmm)home->reg, lower);
+            return;
+        }
+        if (home->reg == NOWHERE) asm_rm(&c->a, 0, W64, X_MOV, RAX, local_mem(v->local));
+        store_gpr(c, home->reg == NOWHERE ? RAX : (Reg)home->reg, upper);
+        if (twice) store_gpr(c, home->reg == NOWHERE ? RAX : (Reg)home->reg, lower);
+        return;
+    default:
+        return;
+    }
+}
+
+static bool needs_scratch(const Compiler *c, const Value *v)
+{
+    return (v->kind == IN_XMM && v->type == 'F') || (v->kind == LOCAL && (c->homes[v->local].reg == NOWHERE || v->type == 'F'));
+}
+
+static void set_memory(Compiler *c, u4 i)
+{
+    if (i < c->depth_before && c->before[i].kind == c->stack[i].kind && c->before[i].reg == c->stack[i].reg) {
+        c->before[i].kind = IN_MEMORY;
+        if (is_wide(c->stack[i].type)) c->before[i - 1].kind = IN_MEMORY;
+    }
+    if (is_wide(c->stack[i].type)) c->stack[i - 1].kind = IN_MEMORY;
+    c->stack[i].kind = IN_MEMORY;
+}
+
+/* Puts every operand that shares this register into its slot. */
+void spill(Compiler *c, ValueKind kind, int reg)
+{
+    for (u4 i = 0; i < c->depth; i++)
+        if (c->stack[i].kind == kind && c->stack[i].reg == reg) {
+            store_value(c, &c->stack[i], i);
+            set_memory(c, i);
+        }
+}
+
+Reg take_gpr(Compiler *c)                        /* a free register, locked */
+{
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < COUNT_OF(operand_registers) - 1; i++) {      /* RAX only by name */
+            Reg r = operand_registers[i];
+            if ((c->locked >> r & 1) || (pass == 0 && in_use(c, IN_REG, r))) continue;
+            spill(c, IN_REG, r);
+            c->locked |= 1u << r;
+            return r;
+        }
+    c->failed = true;
+    return RSI;
+}
+
+Xmm take_xmm(Compiler *c)
+{
+    for (int pass = 0; pass < 2; pass++)
+        for (int x = 0; x < FIRST_XMM_LOCAL; x++) {
+            if ((c->locked_xmm >> x & 1) || (pass == 0 && in_use(c, IN_XMM, x))) continue;
+            spill(c, IN_XMM, x);
+            c->locked_xmm |= 1u << x;
+            return (Xmm)x;
+        }
+    c->failed = true;
+    return XMM0;
+}
+
+/* That very register, for instructions that know no other. */
+void take_named(Compiler *c, Reg r)
+{
+    spill(c, IN_REG, r);
+    c->locked |= 1u << r;
+}
+
+/* ---- the virtual operand stack ---------------------------------------------------------------------------------------------- */
+
+void push(Compiler *c, Value v)
+{
+    if (is_wide(v.type)) c->stack[c->depth++] = (Value){ .kind = LOWER_HALF };
+    c->stack[c->depth++] = v;
+}
+
+void push_reg(Compiler *c, char type, Reg r) { push(c, (Value){ .kind = IN_REG, .type = type, .reg = (u1)r }); }
+void push_xmm(Compiler *c, char type, Xmm x) { push(c, (Value){ .kind = IN_XMM, .type = type, .reg = (u1)x }); }
+void push_constant(Compiler *c, char type, u8 k) { push(c, (Value){ .kind = CONSTANT, .type = type, .constant = k }); }
+
+void push_memory(Compiler *c, char type)
+{
+    for (int i = is_wide(type) ? 2 : 1; i > 0; i--) c->stack[c->depth++] = (Value){ .kind = IN_MEMORY, .type = 'A' };
+}
+
+static void lock_value(Compiler *c, const Value *v)
+{
+    if (v->kind == IN_REG) c->locked |= 1u << v->reg;
+    if (v->kind == IN_XMM) c->locked_xmm |= 1u << v->reg;
+}
+
+Operand pop(Compiler *c, char type)
+{
+    u4 top = c->depth - 1;
+    Operand o = { c->stack[top], top };
+    o.v.type = type;
+    c->depth -= is_wide(type) ? 2 : 1;
+    lock_value(c, &o.v);                                /* nobody else takes its register in this template */
+    return o;
+}
+
+/* The register that holds o; only to be read. */
+Reg use(Compiler *c, const Operand *o)
+{
+    Reg r;
+    switch (o->v.kind) {
+    case IN_REG:
+        return (Reg)o->v.reg;
+    case CONSTANT:
+        r = take_gpr(c);
+        asm_mov_imm(&c->a, r, o->v.constant);
+        return r;
+    case LOCAL:
+        if (c->homes[o->v.local].reg != NOWHERE) return (Reg)c->homes[o->v.local].reg;
+        r = take_gpr(c);
+        load_gpr(c, o->v.type, r, local_mem(o->v.local));
+        return r;
+    default:
+        r = take_gpr(c);
+        load_gpr(c, o->v.type, r, slot_mem(c, o->slot));
+        return r;
+    }
+}
+
+/* A register that holds o and may be changed. */
+Reg own(Compiler *c, const Operand *o)
+{
+    if (o->v.kind == IN_REG && !in_use(c, IN_REG, o->v.reg)) return use(c, o);
+    if (o->v.kind != IN_REG && !(o->v.kind == LOCAL && c->homes[o->v.local].reg != NOWHERE)) return use(c, o);
+    Reg from = use(c, o), r = take_gpr(c);
+    move_gpr(c, width(o->v.type), r, from);
+    return r;
+}
+
+Xmm use_fp(Compiler *c, const Operand *o)
+{
+    Xmm x;
+    switch (o->v.kind) {
+    case IN_XMM:
+        return (Xmm)o->v.reg;
+    case IN_REG:                                        /* the result of a call */
+        x = take_xmm(c);
+        asm_rr(&c->a, 0x66, width(o->v.type), 0x0f6e, x, o->v.reg);
+        return x;
+    case CONSTANT:
+        x = take_xmm(c);
+        if (o->v.constant == 0) {
+            asm_rr(&c->a, 0, W32, 0x0f57, x, x);        /* xorps */
+        } else {
+            asm_mov_imm(&c->a, RAX, o->v.constant);
+            asm_rr(&c->a, 0x66, width(o->v.type), 0x0f6e, x, RAX);
+        }
+        return x;
+    case LOCAL:
+        if (c->homes[o->v.local].reg != NOWHERE) return (Xmm)c->homes[o->v.local].reg;
+        x = take_xmm(c);
+        load_xmm(c, o->v.type, x, local_mem(o->v.local));
+        return x;
+    default:
+        x = take_xmm(c);
+        load_xmm(c, o->v.type, x, slot_mem(c, o->slot));
+        return x;
+    }
+}
+
+Xmm own_fp(Compiler *c, const Operand *o)
+{
+    if (o->v.kind == IN_XMM && !in_use(c, IN_XMM, o->v.reg)) return use_fp(c, o);
+    if (o->v.kind != IN_XMM && !(o->v.kind == LOCAL && c->homes[o->v.local].reg != NOWHERE)) return use_fp(c, o);
+    Xmm from = use_fp(c, o), x = take_xmm(c);
+    move_xmm(c, x, from);
+    return x;
+}
+
+/* All operands into their slots. */
+void flush(Compiler *c)
+{
+    for (int pass = 0; pass < 2; pass++)                /* registers first: others may need RAX, which is none of them */
+        for (u4 i = 0; i < c->depth; i++) {
+            Value *v = &c->stack[i];
+            if (v->kind == IN_MEMORY || v->kind == LOWER_HALF || (pass == 0) == needs_scratch(c, v)) continue;
+            store_value(c, v, i);
+            set_memory(c, i);
+        }
+}
+
+/* ---- hot locals ---------------------------------------------------------------------------------------------------------------- */
+
+void save_locals(Compiler *c)                    /* may use RAX */
+{
+    for (u4 i = 0; i < c->m->max_locals; i++) {
+        const Home *h = &c->homes[i];
+        if (h->reg == NOWHERE || !h->written) continue;
+        if (is_fp(h->type)) store_xmm(c, h->type, (Xmm)h->reg, local_mem(i));
+        else store_gpr(c, (Reg)h->reg, local_mem(i));
+    }
+}
+
+void load_locals(Compiler *c, bool only_fp)
+{
+    for (u4 i = 0; i < c->m->max_locals; i++) {
+        const Home *h = &c->homes[i];
+        if (h->reg == NOWHERE) continue;
+        if (is_fp(h->type)) load_xmm(c, h->type, (Xmm)h->reg, local_mem(i));
+        else if (!only_fp) load_gpr(c, h->type, (Reg)h->reg, local_mem(i));
+    }
+}
+
+/* ---- exits --------------------------------------------------------------------------------------------------------------------- */
+
+
+Exit *new_exit(Compiler *c, u4 bci, u4 depth, const Value *stack)
+{
+    GROW(c->exits, c->exit_count);
+    Exit *e = &c->exits[c->exit_count++];
+    *e = (Exit){ .bci = bci, .depth = depth, .stack = calloc(depth + 1, sizeof(Value)) };
+    if (stack != NULL) memcpy(e->stack, stack, depth * sizeof *stack);
+    return e;
+}
+
+void add_jump(Exit *e, size_t at)
+{
+    GROW(e->jumps, e->jump_count);
+    e->jumps[e->jump_count++] = at;
+}
+
+/* Jumps to the interpreter's handler of the current instruction, if cc. */
+void exit_if(Compiler *c, Cc cc)
+{
+    Exit *e = c->exit_made ? &c->exits[c->exit_count - 1] : NULL;
+    if (e == NULL || e->bci != c->in.pc || memcmp(e->stack, c->before, c->depth_before * sizeof(Value)) != 0)
+        e = new_exit(c, c->in.pc, c->depth_before, c->before);     /* the first, or something was spilled since */
+    c->exit_made = true;
+    add_jump(e, asm_jcc(&c->a, cc));
+}
+
+void exit_always(Compiler *c, bool unresolved)
+{
+    Exit *e = new_exit(c, c->in.pc, c->depth_before, c->before);
+    e->unresolved = unresolved;
+    add_jump(e, asm_jmp(&c->a));
+    c->ended = true;
+}
+
+static u1 entry_opcode(const Compiler *c, u4 bci)       /* 0: bci is no entry */
+{
+    for (u4 i = 0; i < c->result->entry_count; i++)
+        if (c->result->entries[i].bci == bci) return c->result->entries[i].opcode;
+    return 0;
+}
+
+static void emit_state(Compiler *c, u4 bci, u4 depth)   /* the interpreter's, all but tos */
+{
+    Asm *a = &c->a;
+    asm_mov_imm(a, RSI, (uintptr_t)c->m->code + bci);
+    asm_rm(a, 0, W64, X_LEA, RDX, depth > 0 ? slot_mem(c, depth - 1) : FRAME_FIELD(c, spill));
+    asm_rm(a, 0, W64, X_MOV, R8, mem(RDX, 0));
+    asm_mov_imm(a, R9, (uintptr_t)c->m->pool->entries);
+    move_gpr(c, W64, RCX, LOCALS);
+    move_gpr(c, W64, RDI, THREAD);
+}
+
+void emit_exit(Compiler *c, Exit *e)
+{
+    Asm *a = &c->a;
+    for (u4 i = 0; i < e->jump_count; i++) asm_bind(a, e->jumps[i], a->size);
+    for (int pass = 0; pass < 2; pass++)
+        for (u4 i = 0; i < e->depth; i++)
+            if (e->stack[i].kind != IN_MEMORY && e->stack[i].kind != LOWER_HALF && (pass == 0) != needs_scratch(c, &e->stack[i]))
+                store_value(c, &e->stack[i], i);
+    save_locals(c);
+    if (e->unresolved) asm_group_mem_imm(a, W32, G_ADD, mem_abs((void *)(uintptr_t)&c->result->unresolved_exits), 1);
+    emit_state(c, e->bci, e->depth);
+    u1 opcode = entry_opcode(c, e->bci);
+    if (opcode != 0 || c->code[e->bci] == 0) {
+        asm_jmp_mem(a, THREAD_FIELD(dispatch[opcode]));
+    } else {                                            /* the opcode may have been quickened since */
+        asm_rm(a, 0, W32, X_MOVZX8, RAX, mem(RSI, 0));
+        asm_jmp_mem(a, mem_index(RDI, RAX, 3, (int32_t)offsetof(Thread, dispatch)));
+    }
+    free(e->stack);
+    free(e->jumps);
+}

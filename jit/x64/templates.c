@@ -1,0 +1,798 @@
+/* jit/x64/templates.c -- a template per opcode. */
+#include "jit/x64/translation.h"
+#include "classloader/resolve.h"
+#include "interp/interp.h"
+#include "vm/heap.h"
+#include "vm/vm.h"
+
+/* ---- templates ------------------------------------------------------------------------------------------------------------------------ */
+
+static void int_binary(Compiler *c, char type, int opcode, int group, bool commutes)
+{
+    Operand y = pop(c, type), x = pop(c, type);
+    if (commutes && x.v.kind == CONSTANT && y.v.kind != CONSTANT) {
+        Operand z = x;
+        x = y; y = z;
+    }
+    bool immediate = type == 'I' ? int_constant(&y) : small_constant(&y);
+    Reg s = immediate ? RAX : use(c, &y), r = own(c, &x);
+    if (immediate) asm_group_imm(&c->a, width(type), group, r, (int32_t)y.v.constant);
+    else asm_rr(&c->a, 0, width(type), opcode, r, s);
+    push_reg(c, type, r);
+}
+
+static void multiply(Compiler *c, char type)
+{
+    Operand y = pop(c, type), x = pop(c, type);
+    if (x.v.kind == CONSTANT) {
+        Operand z = x;
+        x = y; y = z;
+    }
+    if (y.v.kind == CONSTANT && y.v.constant != 0 && (y.v.constant & (y.v.constant - 1)) == 0 && (type == 'J' || y.v.constant <= UINT32_MAX)) {
+        Reg r = own(c, &x);
+        int count = __builtin_ctzll(y.v.constant);
+        if (count > 0) asm_shift_imm(&c->a, width(type), SH_SHL, r, count);
+        push_reg(c, type, r);
+    } else if (type == 'I' ? int_constant(&y) : small_constant(&y)) {
+        Reg s = use(c, &x), r = take_gpr(c);
+        asm_imul_imm(&c->a, width(type), r, s, (int32_t)y.v.constant);
+        push_reg(c, type, r);
+    } else {
+        Reg s = use(c, &y), r = own(c, &x);
+        asm_rr(&c->a, 0, width(type), X_IMUL, r, s);
+        push_reg(c, type, r);
+    }
+}
+
+static void shift(Compiler *c, char type, int how)
+{
+    Operand y = pop(c, 'I'), x = pop(c, type);
+    Reg r;
+    if (y.v.kind == CONSTANT) {
+        r = own(c, &x);
+        asm_shift_imm(&c->a, width(type), how, r, (int)(y.v.constant & (type == 'J' ? 63 : 31)));
+    } else {
+            Reg s = use(c, &y);
+        if (s != RCX) {
+            if (x.v.kind == IN_REG && x.v.reg == RCX) { /* the value is where the count must be */
+                Reg other = take_gpr(c);
+                move_gpr(c, width(type), other, RCX);
+                spill(c, IN_REG, RCX);
+                x.v.reg = (u1)other;
+            } else {
+                take_named(c, RCX);
+            }
+            move_gpr(c, W32, RCX, s);
+        }
+        c->locked |= 1u << RCX;
+        r = own(c, &x);
+        if (r == RCX) {
+            r = take_gpr(c);
+            move_gpr(c, width(type), r, RCX);
+        }
+        asm_shift_cl(&c->a, width(type), how, r);
+    }
+    push_reg(c, type, r);
+}
+
+static void divide(Compiler *c, char type, bool remainder)
+{
+    Asm *a = &c->a;
+    int  w = width(type);
+    Operand y = pop(c, type), x = pop(c, type);
+    Reg divisor = use(c, &y);
+    if (divisor == RDX) {
+        Reg other = take_gpr(c);
+        move_gpr(c, w, other, divisor);
+        divisor = other;
+        c->locked &= ~(1u << RDX);
+    }
+    Reg dividend = use(c, &x);
+    if (dividend == RDX) {
+        Reg other = take_gpr(c);
+        move_gpr(c, w, other, dividend);
+        dividend = other;
+    }
+    take_named(c, RDX);
+    bool checked = y.v.kind != CONSTANT;
+    size_t minus_one = 0, done = 0;
+    if (!checked && (y.v.constant == 0 || (type == 'I' ? (int32_t)y.v.constant == -1 : (int64_t)y.v.constant == -1))) checked = true;
+    if (checked) {
+        asm_rr(a, 0, w, X_TEST, divisor, divisor);
+        /* operands that were moved above are still in their old registers, or in memory */
+        exit_if(c, CC_E);
+        asm_group_imm(a, w, G_CMP, divisor, -1);
+        minus_one = asm_jcc(a, CC_E);
+    }
+    move_gpr(c, w, RAX, dividend);
+    if (w) asm_u1(a, 0x48);
+    asm_u1(a, 0x99);                                    /* cdq, cqo */
+    asm_unary(a, w, 7, divisor);
+    if (!remainder) move_gpr(c, w, RDX, RAX);
+    if (checked) {
+        done = asm_jmp(a);
+        asm_bind(a, minus_one, a->size);
+        if (remainder) {
+            asm_mov_imm(a, RDX, 0);
+        } else {
+            move_gpr(c, w, RDX, dividend);
+            asm_unary(a, w, 3, RDX);
+        }
+        asm_bind(a, done, a->size);
+    }
+    push_reg(c, type, RDX);
+}
+
+static void fp_binary(Compiler *c, char type, int opcode)
+{
+    Operand y = pop(c, type), x = pop(c, type);
+    Xmm s = use_fp(c, &y), r = own_fp(c, &x);
+    asm_rr(&c->a, type == 'D' ? 0xf2 : 0xf3, W32, opcode, r, s);
+    push_xmm(c, type, r);
+}
+
+static void fp_negate(Compiler *c, char type)
+{
+    Operand x = pop(c, type);
+    Xmm s = use_fp(c, &x);
+    Reg r = take_gpr(c);
+    asm_rr(&c->a, 0x66, width(type), 0x0f7e, s, r);
+    asm_mov_imm(&c->a, RAX, type == 'D' ? 1ull << 63 : 0x80000000u);
+    asm_rr(&c->a, 0, width(type), X_XOR, r, RAX);
+    Xmm d = take_xmm(c);
+    asm_rr(&c->a, 0x66, width(type), 0x0f6e, d, r);
+    push_xmm(c, type, d);
+}
+
+static void convert_int(Compiler *c, char from, char to)        /* to float or double */
+{
+    Operand x = pop(c, from);
+    Reg s = use(c, &x);
+    Xmm d = take_xmm(c);
+    asm_rr(&c->a, 0, W32, 0x0f57, d, d);
+    asm_rr(&c->a, to == 'D' ? 0xf2 : 0xf3, width(from), 0x0f2a, d, s);
+    push_xmm(c, to, d);
+}
+
+static void convert_fp(Compiler *c, char from, char to)         /* to int or long; what saturates is left to the interpreter */
+{
+    Operand x = pop(c, from);
+    Xmm s = use_fp(c, &x);
+    Reg r = take_gpr(c);
+    asm_rr(&c->a, from == 'D' ? 0xf2 : 0xf3, width(to), 0x0f2c, r, s);
+    if (to == 'I') {
+        asm_group_imm(&c->a, W32, G_CMP, r, INT32_MIN);
+    } else {
+        asm_mov_imm(&c->a, RAX, 1ull << 63);
+        asm_rr(&c->a, 0, W64, X_CMP, r, RAX);
+    }
+    exit_if(c, CC_E);
+    push_reg(c, to, r);
+}
+
+static void convert_width(Compiler *c, char from, char to)
+{
+    Operand x = pop(c, from);
+    Xmm s = use_fp(c, &x), d = take_xmm(c);
+    asm_rr(&c->a, from == 'D' ? 0xf2 : 0xf3, W32, 0x0f5a, d, s);
+    push_xmm(c, to, d);
+}
+
+static void narrow(Compiler *c, int opcode)
+{
+    Operand x = pop(c, 'I');
+    Reg s = use(c, &x), r = take_gpr(c);
+    if (opcode == X_MOVSX8) asm_rr8(&c->a, opcode, r, s);
+    else asm_rr(&c->a, 0, W32, opcode, r, s);
+    push_reg(c, 'I', r);
+}
+
+static bool is_this(const Compiler *c, const Value *v) { return v->kind == LOCAL && v->local == 0 && !method_is_static(c->m) && !c->homes[0].written; }
+
+static void check_null(Compiler *c, const Operand *o, Reg r)
+{
+    if (is_this(c, &o->v)) return;
+    asm_rr(&c->a, 0, W64, X_TEST, r, r);
+    exit_if(c, CC_E);
+}
+
+/* Checks, and gives the element's address. */
+static Mem array_element(Compiler *c, const Operand *array, const Operand *index, int scale)
+{
+    Reg base = use(c, array);
+    check_null(c, array, base);
+    if (index->v.kind == CONSTANT && index->v.constant < 1 << 20) {
+        asm_group_mem_imm(&c->a, W32, G_CMP, mem(base, ARRAY_LENGTH_OFFSET), (int32_t)index->v.constant);
+        exit_if(c, CC_BE);
+        return mem(base, ARRAY_DATA_OFFSET + ((int32_t)index->v.constant << scale));
+    }
+    Reg i = use(c, index);
+    asm_rm(&c->a, 0, W32, X_CMP, i, mem(base, ARRAY_LENGTH_OFFSET));
+    exit_if(c, CC_AE);
+    return mem_index(base, i, scale, ARRAY_DATA_OFFSET);
+}
+
+static void array_load(Compiler *c, char type, int opcode, int scale)
+{
+    Operand index = pop(c, 'I'), array = pop(c, 'A');
+    if (is_fp(type)) {
+        Xmm x = take_xmm(c);
+        load_xmm(c, type, x, array_element(c, &array, &index, scale));
+        push_xmm(c, type, x);
+        return;
+    }
+    Reg r = take_gpr(c);
+    asm_rm(&c->a, 0, width(type), opcode, r, array_element(c, &array, &index, scale));
+    push_reg(c, type, r);
+}
+
+static int subtype_test(Class *k, Class *of) { return class_is_subtype(k, of); }
+
+static void array_store(Compiler *c, char type, int bits)
+{
+    Operand value = pop(c, type), index = pop(c, 'I'), array = pop(c, 'A');
+    int scale = bits == 8 ? 0 : bits == 16 ? 1 : bits == 32 ? 2 : 3;
+    if (is_fp(type)) {
+        Xmm x = use_fp(c, &value);
+        asm_rm(&c->a, type == 'D' ? 0xf2 : 0xf3, W32, 0x0f11, x, array_element(c, &array, &index, scale));
+        return;
+    }
+    Reg r = use(c, &value);
+    Mem element = array_element(c, &array, &index, scale);
+    if (type == 'A' && !(value.v.kind == CONSTANT && value.v.constant == 0)) {      /* is it of the element's class? */
+        Asm *a = &c->a;
+        Reg k = take_gpr(c);
+        asm_rr(a, 0, W64, X_TEST, r, r);
+        size_t null = asm_jcc(a, CC_E);
+        asm_rm(a, 0, W32, X_MOV, RAX, mem(element.base, 0));
+        asm_rm(a, 0, W64, X_MOV, RAX, mem(RAX, offsetof(Class, element)));
+        asm_rm(a, 0, W32, X_MOV, k, mem(r, 0));
+        asm_rr(a, 0, W64, X_CMP, k, RAX);
+        size_t same = asm_jcc(a, CC_E);
+        asm_rm(a, 0, W32, X_CMP, RAX, mem(k, offsetof(Class, secondary_cache)));
+        size_t secondary = asm_jcc(a, CC_E);
+        Reg d = take_gpr(c);
+        asm_rm(a, 0, W32, X_MOVZX16, d, mem(RAX, offsetof(Class, depth)));
+        asm_group_imm(a, W32, G_CMP, d, DISPLAY_DEPTH);
+        exit_if(c, CC_AE);
+        asm_rm(a, 0, W32, X_CMP, RAX, mem_index(k, d, 2, offsetof(Class, display)));
+        exit_if(c, CC_NE);
+        asm_bind(a, secondary, a->size);
+        asm_bind(a, same, a->size);
+        asm_bind(a, null, a->size);
+    }
+    switch (bits) {
+    case 8:  asm_rm8(&c->a, X_MOV_TO8, r, element); break;
+    case 16: asm_rm(&c->a, 0x66, W32, X_MOV_TO, r, element); break;
+    case 32: asm_rm(&c->a, 0, W32, X_MOV_TO, r, element); break;
+    default: asm_rm(&c->a, 0, W64, X_MOV_TO, r, element); break;
+    }
+}
+
+/* bastore is for byte[] and boolean[]: the latter keeps one bit. */
+static void byte_store(Compiler *c)
+{
+    Asm *a = &c->a;
+    Operand value = pop(c, 'I'), index = pop(c, 'I'), array = pop(c, 'A');
+    Reg r = use(c, &value);
+    Reg v = take_gpr(c);
+    Mem element = array_element(c, &array, &index, 0);
+    move_gpr(c, W32, v, r);
+    asm_rm(a, 0, W32, X_MOV, RAX, mem(element.base, 0));
+    asm_u1(a, 0x80);                                    /* cmp byte [rax + disp32], 'Z' */
+    asm_u1(a, 0xb8);
+    asm_u4(a, (u4)offsetof(Class, element_type));
+    asm_u1(a, 'Z');
+    size_t over = asm_jcc(a, CC_NE);
+    asm_group_imm(a, W32, G_AND, v, 1);
+    asm_bind(a, over, a->size);
+    asm_rm8(a, X_MOV_TO8, v, element);
+}
+
+static void load_typed(Compiler *c, const Field *f, Mem m)
+{
+    char type = kind_of_descriptor(f->type);
+    if (is_fp(type)) {
+        Xmm x = take_xmm(c);
+        load_xmm(c, type, x, m);
+        push_xmm(c, type, x);
+        return;
+    }
+    Reg r = take_gpr(c);
+    switch (f->type) {
+    case 'Z': case 'B': asm_rm(&c->a, 0, W32, X_MOVSX8, r, m); break;
+    case 'C': asm_rm(&c->a, 0, W32, X_MOVZX16, r, m); break;
+    case 'S': asm_rm(&c->a, 0, W32, X_MOVSX16, r, m); break;
+    default:  load_gpr(c, type, r, m); break;
+    }
+    push_reg(c, type, r);
+}
+
+static void store_typed(Compiler *c, const Field *f, const Operand *value, Mem m)
+{
+    char type = kind_of_descriptor(f->type);
+    if (is_fp(type)) {
+        Xmm x = use_fp(c, value);
+        asm_rm(&c->a, type == 'D' ? 0xf2 : 0xf3, W32, 0x0f11, x, m);
+    } else {
+        Reg r = use(c, value);
+        if (f->type == 'Z') {
+            Reg v = take_gpr(c);
+            move_gpr(c, W32, v, r);
+            asm_group_imm(&c->a, W32, G_AND, v, 1);
+            r = v;
+        }
+        switch (f->type) {
+        case 'Z': case 'B': asm_rm8(&c->a, X_MOV_TO8, r, m); break;
+        case 'C': case 'S': asm_rm(&c->a, 0x66, W32, X_MOV_TO, r, m); break;
+        default: asm_rm(&c->a, 0, width(type), X_MOV_TO, r, m); break;
+        }
+    }
+    if (f->access_flags & ACC_VOLATILE) {
+        asm_u1(&c->a, 0x0f); asm_u1(&c->a, 0xae); asm_u1(&c->a, 0xf0);      /* mfence */
+    }
+}
+
+static Reg load_statics(Compiler *c, const Field *f)    /* the mirror, where the statics are */
+{
+    Reg r = take_gpr(c);
+    asm_rm(&c->a, 0, W64, X_MOV, r, mem_abs(&f->klass->mirror));
+    return r;
+}
+
+static void compile_field(Compiler *c)
+{
+    u8 entry = c->m->pool->entries[(u2)c->in.a];
+    const Field *f = meta_unpack((u4)entry);
+    char type = kind_of_descriptor(f->type);
+    Operand object, value;
+    Reg r;
+    switch (op_info[c->in.op].original) {
+    case OP_getfield:
+        object = pop(c, 'A');
+        r = use(c, &object);
+        check_null(c, &object, r);
+        load_typed(c, f, mem(r, (int32_t)f->offset));
+        break;
+    case OP_putfield:
+        value = pop(c, type);
+        object = pop(c, 'A');
+            r = use(c, &object);
+        check_null(c, &object, r);
+        store_typed(c, f, &value, mem(r, (int32_t)f->offset));
+        break;
+    case OP_getstatic:
+        r = load_statics(c, f);
+        load_typed(c, f, mem(r, (int32_t)f->offset));
+        break;
+    default:
+        value = pop(c, type);
+            r = load_statics(c, f);
+        store_typed(c, f, &value, mem(r, (int32_t)f->offset));
+        break;
+    }
+}
+
+static void compile_new(Compiler *c)                    /* heap_alloc_fast */
+{
+    Asm   *a = &c->a;
+    Class *k = meta_unpack((u4)c->m->pool->entries[(u2)c->in.a]);
+    size_t granules = (k->instance_bytes + 15) / 16;
+    bool   plain = (k->flags & (CLASS_CONTAINS_REFS | CLASS_BUILTIN_LOADER)) == CLASS_BUILTIN_LOADER;
+    if (granules >= FREE_LIST_CLASSES || heap_stress_interval != 0) {
+        exit_always(c, false);
+        return;
+    }
+    Mem list = thread_field(offsetof(Thread, free_lists) + (size_t)(!plain * FREE_LIST_CLASSES + granules) * sizeof(void *));
+    Reg r = take_gpr(c);
+    asm_rm(a, 0, W64, X_MOV, r, list);
+    asm_rr(a, 0, W64, X_TEST, r, r);
+    exit_if(c, CC_E);
+    asm_rm(a, 0, W64, X_MOV, RAX, mem(r, 0));
+    store_gpr(c, RAX, list);
+    asm_group_mem_imm(a, W64, G_ADD, THREAD_FIELD(allocated_bytes), (int32_t)granules * 16);
+    asm_mov_imm(a, RAX, (u8)LOCK_UNLOCKED << 32 | meta_pack(k));
+    store_gpr(c, RAX, mem(r, 0));
+    push_reg(c, 'A', r);
+}
+
+static void compile_new_array(Compiler *c, Class *array)
+{
+    prepare_call(c);
+    load_gpr(c, 'I', RDX, slot_mem(c, c->depth - 1));
+    asm_mov_imm(&c->a, RSI, (uintptr_t)array);
+    move_gpr(c, W64, RDI, THREAD);
+    call_throwing(c, (const void *)heap_alloc_array);
+    asm_rr(&c->a, 0, W64, X_TEST, RAX, RAX);
+    unwind_if(c, CC_E);
+    c->depth--;
+    take_named(c, R8);
+    move_gpr(c, W64, R8, RAX);
+    push_reg(c, 'A', R8);
+}
+
+static void compile_monitor(Compiler *c, const void *function)
+{
+    prepare_call(c);
+    load_gpr(c, 'A', RDX, slot_mem(c, c->depth - 1));
+    asm_rr(&c->a, 0, W64, X_TEST, RDX, RDX);
+    exit_if(c, CC_E);
+    asm_rm(&c->a, 0, W64, X_LEA, RSI, mem(LOCALS, c->frame_offset));
+    move_gpr(c, W64, RDI, THREAD);
+    call_throwing(c, function);
+    asm_rr8(&c->a, 0x84, RAX, RAX);
+    unwind_if(c, CC_E);
+    c->depth--;
+}
+
+static void compile_type_test(Compiler *c, bool is_cast)
+{
+    Asm   *a = &c->a;
+    Class *of = meta_unpack((u4)c->m->pool->entries[(u2)c->in.a]);
+    if (of->depth < DISPLAY_DEPTH && !class_is_interface(of) && !class_is_array(of)) {
+        Operand o = pop(c, 'A');
+        Reg r = use(c, &o), result = is_cast ? RAX : take_gpr(c);
+        asm_rr(a, 0, W64, X_TEST, r, r);
+        if (!is_cast) asm_rr(a, 0, W32, X_MOV, result, r);
+        size_t null = asm_jcc(a, CC_E);
+        asm_rm(a, 0, W32, X_MOV, RAX, mem(r, 0));
+        asm_group_mem_imm(a, W32, G_CMP, mem(RAX, (int32_t)(offsetof(Class, display) + 4 * of->depth)), (int32_t)meta_pack(of));
+        if (is_cast) {
+            exit_if(c, CC_NE);
+            asm_bind(a, null, a->size);
+            c->stack[c->depth++] = o.v;
+            if (o.v.kind == IN_MEMORY) c->stack[c->depth - 1] = (Value){ .kind = IN_REG, .type = 'A', .reg = (u1)r };
+            return;
+        }
+        asm_setcc(a, CC_E, result);
+        asm_rr8(a, X_MOVZX8, result, result);
+        asm_bind(a, null, a->size);                     /* null: the low half of the reference is 0 already */
+        push_reg(c, 'I', result);
+        return;
+    }
+    prepare_call(c);                                    /* interfaces and arrays */
+    load_gpr(c, 'A', RDX, slot_mem(c, c->depth - 1));
+    asm_mov_imm(a, RAX, 0);
+    asm_rr(a, 0, W64, X_TEST, RDX, RDX);
+    size_t null = asm_jcc(a, CC_E), hit;
+    asm_rm(a, 0, W32, X_MOV, RDI, mem(RDX, 0));
+    asm_mov_imm(a, RAX, 1);
+    asm_group_imm(a, W32, G_CMP, RDI, (int32_t)meta_pack(of));
+    size_t same = asm_jcc(a, CC_E);
+    asm_group_mem_imm(a, W32, G_CMP, mem(RDI, offsetof(Class, secondary_cache)), (int32_t)meta_pack(of));
+    hit = asm_jcc(a, CC_E);
+    asm_mov_imm(a, RSI, (uintptr_t)of);
+    asm_call(a, (const void *)subtype_test);
+    load_locals(c, true);
+    if (is_cast) {
+        asm_rr(a, 0, W32, X_TEST, RAX, RAX);
+        exit_if(c, CC_E);
+    }
+    asm_bind(a, hit, a->size);
+    asm_bind(a, same, a->size);
+    asm_bind(a, null, a->size);
+    if (is_cast) return;
+    c->depth--;
+    take_named(c, R8);
+    move_gpr(c, W32, R8, RAX);
+    push_reg(c, 'I', R8);
+}
+
+static void compile_constant(Compiler *c)
+{
+    u2 index = (u2)c->in.a;
+    const u8 *entry = &c->m->pool->entries[index];
+    u1 tag = c->m->pool->tags[index] & CP_TAG_MASK;
+    Reg r;
+    switch (c->in.op) {
+    case OP_ldc_int: case OP_ldc_w_int:
+        push_constant(c, tag == CP_Float ? 'F' : 'I', (u4)*entry);
+        return;
+    case OP_ldc2_w_quick:
+        push_constant(c, tag == CP_Double ? 'D' : 'J', *entry);
+        return;
+    case OP_ldc_ref: case OP_ldc_w_ref:
+        r = take_gpr(c);
+        asm_rm(&c->a, 0, W64, X_MOV, r, mem_abs(entry));
+        push_reg(c, 'A', r);
+        return;
+    default:
+        r = take_gpr(c);
+        asm_rm(&c->a, 0, W64, X_MOV, r, mem_abs(&((const Class *)meta_unpack((u4)*entry))->mirror));
+        push_reg(c, 'A', r);
+        return;
+    }
+}
+
+static bool overlaps(const Value *v, u4 local, bool two)
+{
+    u4 end = v->local + (is_wide(v->type) ? 2 : 1);
+    return v->kind == LOCAL && v->local < local + (two ? 2 : 1) && local < end;
+}
+
+/* Operands that are still to be read from a local which is about to change. */
+static void read_local(Compiler *c, u4 local, bool two)
+{
+    for (u4 i = 0; i < c->depth; i++) {
+        Value *v = &c->stack[i];
+        u4 locked = c->locked, locked_xmm = c->locked_xmm;
+        if (!overlaps(v, local, two)) continue;
+        Operand o = { *v, i };
+        if (is_fp(v->type)) {
+            Xmm from = use_fp(c, &o), x = c->homes[v->local].reg != NOWHERE ? take_xmm(c) : from;
+            move_xmm(c, x, from);
+            *v = (Value){ .kind = IN_XMM, .type = v->type, .reg = (u1)x };
+        } else {
+            Reg from = use(c, &o), r = c->homes[v->local].reg != NOWHERE ? take_gpr(c) : from;
+            move_gpr(c, width(v->type), r, from);
+            *v = (Value){ .kind = IN_REG, .type = v->type, .reg = (u1)r };
+        }
+        c->locked = locked;                             /* the stack holds it now */
+        c->locked_xmm = locked_xmm;
+    }
+}
+
+static void store_local(Compiler *c, char type, u4 local)
+{
+    const Home *home = &c->homes[local];
+    Operand o = pop(c, type);
+    read_local(c, local, is_wide(type));
+    if (home->reg != NOWHERE && is_fp(type)) {
+        if (o.v.kind == IN_MEMORY) load_xmm(c, type, (Xmm)home->reg, slot_mem(c, o.slot));
+        else move_xmm(c, (Xmm)home->reg, use_fp(c, &o));
+    } else if (home->reg != NOWHERE) {
+        if (o.v.kind == CONSTANT) asm_mov_imm(&c->a, (Reg)home->reg, o.v.constant);
+        else if (o.v.kind == IN_MEMORY) load_gpr(c, type, (Reg)home->reg, slot_mem(c, o.slot));
+        else move_gpr(c, width(type), (Reg)home->reg, use(c, &o));
+    } else if (o.v.kind == CONSTANT) {
+        store_constant(c, o.v.constant, local_mem(local));
+    } else if (is_fp(type) && o.v.kind != IN_REG) {
+        store_xmm(c, type, use_fp(c, &o), local_mem(local));
+    } else {
+        store_gpr(c, use(c, &o), local_mem(local));
+    }
+}
+
+static void increment(Compiler *c)
+{
+    u4 local = (u4)c->in.a;
+    read_local(c, local, false);
+    if (c->homes[local].reg != NOWHERE) asm_group_imm(&c->a, W32, G_ADD, (Reg)c->homes[local].reg, c->in.b);
+    else asm_group_mem_imm(&c->a, W32, G_ADD, local_mem(local), c->in.b);
+}
+
+/* dup2 and the forms that reach below the top: on the slots in memory. */
+static void shuffle(Compiler *c, int count, const int8_t *from)     /* from: slots counted down from the old top, bottom first */
+{
+    static const Reg temporary[] = { RSI, RDI, R8, R9 };
+    int taken = 0, deepest = 0;
+    for (int i = 0; i < count; i++) if (from[i] > deepest) deepest = from[i];
+    flush(c);
+    taken = deepest + 1;
+    for (int i = 0; i < taken; i++) asm_rm(&c->a, 0, W64, X_MOV, temporary[i], slot_mem(c, c->depth - 1 - (u4)i));
+    u4 base = c->depth - (u4)taken;
+    for (int i = 0; i < count; i++) store_gpr(c, temporary[from[i]], slot_mem(c, base + (u4)i));
+    c->depth = base;
+    for (int i = 0; i < count; i++) push_memory(c, 'A');
+}
+
+static void push_local(Compiler *c, char type, u4 local) { push(c, (Value){ .kind = LOCAL, .type = type, .local = (u2)local }); }
+
+u1 plain_opcode(u1 op)                           /* pairs are compiled one by one */
+{
+    return op >= OP_aload_0_then_getfield && op < OP_ireturn_narrow ? op_info[op].original : op;
+}
+
+/* Compiles c->in; true: the next instruction was compiled with it. */
+bool compile_instruction(Compiler *c)
+{
+    Insn next;
+    Operand x;
+    u1 op = c->in.op;
+    op = plain_opcode(op);
+    switch (op) {
+    case OP_nop: case OP_breakpoint: return false;
+    case OP_aconst_null: push_constant(c, 'A', 0); return false;
+    case OP_iconst_m1 ... OP_iconst_5: case OP_bipush: case OP_sipush: push_constant(c, 'I', (u4)c->in.a); return false;
+    case OP_lconst_0: case OP_lconst_1: push_constant(c, 'J', (u8)c->in.a); return false;
+    case OP_fconst_0: push_constant(c, 'F', 0); return false;
+    case OP_fconst_1: push_constant(c, 'F', 0x3f800000); return false;
+    case OP_fconst_2: push_constant(c, 'F', 0x40000000); return false;
+    case OP_dconst_0: push_constant(c, 'D', 0); return false;
+    case OP_dconst_1: push_constant(c, 'D', 0x3ff0000000000000); return false;
+    case OP_ldc_ref: case OP_ldc_w_ref: case OP_ldc_class: case OP_ldc_w_class: case OP_ldc_int: case OP_ldc_w_int: case OP_ldc2_w_quick:
+        compile_constant(c);
+        return false;
+    case OP_iload: case OP_iload_0 ... OP_iload_3: push_local(c, 'I', (u4)c->in.a); return false;
+    case OP_lload: case OP_lload_0 ... OP_lload_3: push_local(c, 'J', (u4)c->in.a); return false;
+    case OP_fload: case OP_fload_0 ... OP_fload_3: push_local(c, 'F', (u4)c->in.a); return false;
+    case OP_dload: case OP_dload_0 ... OP_dload_3: push_local(c, 'D', (u4)c->in.a); return false;
+    case OP_aload: case OP_aload_0 ... OP_aload_3: push_local(c, 'A', (u4)c->in.a); return false;
+    case OP_istore: case OP_istore_0 ... OP_istore_3: store_local(c, 'I', (u4)c->in.a); return false;
+    case OP_lstore: case OP_lstore_0 ... OP_lstore_3: store_local(c, 'J', (u4)c->in.a); return false;
+    case OP_fstore: case OP_fstore_0 ... OP_fstore_3: store_local(c, 'F', (u4)c->in.a); return false;
+    case OP_dstore: case OP_dstore_0 ... OP_dstore_3: store_local(c, 'D', (u4)c->in.a); return false;
+    case OP_astore: case OP_astore_0 ... OP_astore_3: store_local(c, 'A', (u4)c->in.a); return false;
+    case OP_iinc: increment(c); return false;
+    case OP_iaload: array_load(c, 'I', X_MOV, 2); return false;
+    case OP_laload: array_load(c, 'J', X_MOV, 3); return false;
+    case OP_faload: array_load(c, 'F', 0, 2); return false;
+    case OP_daload: array_load(c, 'D', 0, 3); return false;
+    case OP_aaload: array_load(c, 'A', X_MOV, 3); return false;
+    case OP_baload: array_load(c, 'I', X_MOVSX8, 0); return false;
+    case OP_caload: array_load(c, 'I', X_MOVZX16, 1); return false;
+    case OP_saload: array_load(c, 'I', X_MOVSX16, 1); return false;
+    case OP_iastore: array_store(c, 'I', 32); return false;
+    case OP_lastore: array_store(c, 'J', 64); return false;
+    case OP_fastore: array_store(c, 'F', 32); return false;
+    case OP_dastore: array_store(c, 'D', 64); return false;
+    case OP_aastore: array_store(c, 'A', 64); return false;
+    case OP_bastore: byte_store(c); return false;
+    case OP_castore: case OP_sastore: array_store(c, 'I', 16); return false;
+    case OP_pop:
+        c->depth--;
+        return false;
+    case OP_pop2:
+        c->depth -= 2;
+        return false;
+    case OP_dup:
+        c->stack[c->depth] = c->stack[c->depth - 1];
+        if (c->stack[c->depth - 1].kind == IN_MEMORY) {
+            Operand o = { c->stack[c->depth - 1], c->depth - 1 };
+            o.v.type = 'A';
+            Reg r = use(c, &o);
+            c->stack[c->depth] = (Value){ .kind = IN_REG, .type = 'A', .reg = (u1)r };
+        }
+        c->depth++;
+        return false;
+    case OP_dup_x1:  shuffle(c, 3, (const int8_t[]){ 0, 1, 0 }); return false;
+    case OP_dup_x2:  shuffle(c, 4, (const int8_t[]){ 0, 2, 1, 0 }); return false;
+    case OP_dup2:    shuffle(c, 4, (const int8_t[]){ 1, 0, 1, 0 }); return false;
+    case OP_dup2_x1: shuffle(c, 5, (const int8_t[]){ 1, 0, 2, 1, 0 }); return false;
+    case OP_dup2_x2: shuffle(c, 6, (const int8_t[]){ 1, 0, 3, 2, 1, 0 }); return false;
+    case OP_swap:    shuffle(c, 2, (const int8_t[]){ 0, 1 }); return false;
+    case OP_iadd: int_binary(c, 'I', X_ADD, G_ADD, true); return false;
+    case OP_ladd: int_binary(c, 'J', X_ADD, G_ADD, true); return false;
+    case OP_isub: int_binary(c, 'I', X_SUB, G_SUB, false); return false;
+    case OP_lsub: int_binary(c, 'J', X_SUB, G_SUB, false); return false;
+    case OP_iand: int_binary(c, 'I', X_AND, G_AND, true); return false;
+    case OP_land: int_binary(c, 'J', X_AND, G_AND, true); return false;
+    case OP_ior:  int_binary(c, 'I', X_OR, G_OR, true); return false;
+    case OP_lor:  int_binary(c, 'J', X_OR, G_OR, true); return false;
+    case OP_ixor: int_binary(c, 'I', X_XOR, G_XOR, true); return false;
+    case OP_lxor: int_binary(c, 'J', X_XOR, G_XOR, true); return false;
+    case OP_imul: multiply(c, 'I'); return false;
+    case OP_lmul: multiply(c, 'J'); return false;
+    case OP_idiv: divide(c, 'I', false); return false;
+    case OP_ldiv: divide(c, 'J', false); return false;
+    case OP_irem: divide(c, 'I', true); return false;
+    case OP_lrem: divide(c, 'J', true); return false;
+    case OP_ineg: case OP_lneg: {
+        char type = op == OP_ineg ? 'I' : 'J';
+        x = pop(c, type);
+        Reg r = own(c, &x);
+        asm_unary(&c->a, width(type), 3, r);
+        push_reg(c, type, r);
+        return false;
+    }
+    case OP_ishl:  shift(c, 'I', SH_SHL); return false;
+    case OP_lshl:  shift(c, 'J', SH_SHL); return false;
+    case OP_ishr:  shift(c, 'I', SH_SAR); return false;
+    case OP_lshr:  shift(c, 'J', SH_SAR); return false;
+    case OP_iushr: shift(c, 'I', SH_SHR); return false;
+    case OP_lushr: shift(c, 'J', SH_SHR); return false;
+    case OP_fadd: fp_binary(c, 'F', 0x0f58); return false;
+    case OP_dadd: fp_binary(c, 'D', 0x0f58); return false;
+    case OP_fsub: fp_binary(c, 'F', 0x0f5c); return false;
+    case OP_dsub: fp_binary(c, 'D', 0x0f5c); return false;
+    case OP_fmul: fp_binary(c, 'F', 0x0f59); return false;
+    case OP_dmul: fp_binary(c, 'D', 0x0f59); return false;
+    case OP_fdiv: fp_binary(c, 'F', 0x0f5e); return false;
+    case OP_ddiv: fp_binary(c, 'D', 0x0f5e); return false;
+    case OP_fneg: fp_negate(c, 'F'); return false;
+    case OP_dneg: fp_negate(c, 'D'); return false;
+    case OP_i2l: {
+        x = pop(c, 'I');
+        Reg s = use(c, &x), r = take_gpr(c);
+        asm_rr(&c->a, 0, W64, X_MOVSXD, r, s);
+        push_reg(c, 'J', r);
+        return false;
+    }
+    case OP_l2i: {
+        x = pop(c, 'J');
+        Reg s = use(c, &x), r = take_gpr(c);
+        asm_rr(&c->a, 0, W32, X_MOV, r, s);
+        push_reg(c, 'I', r);
+        return false;
+    }
+    case OP_i2f: convert_int(c, 'I', 'F'); return false;
+    case OP_i2d: convert_int(c, 'I', 'D'); return false;
+    case OP_l2f: convert_int(c, 'J', 'F'); return false;
+    case OP_l2d: convert_int(c, 'J', 'D'); return false;
+    case OP_f2i: convert_fp(c, 'F', 'I'); return false;
+    case OP_f2l: convert_fp(c, 'F', 'J'); return false;
+    case OP_d2i: convert_fp(c, 'D', 'I'); return false;
+    case OP_d2l: convert_fp(c, 'D', 'J'); return false;
+    case OP_f2d: convert_width(c, 'F', 'D'); return false;
+    case OP_d2f: convert_width(c, 'D', 'F'); return false;
+    case OP_i2b: narrow(c, X_MOVSX8); return false;
+    case OP_i2c: narrow(c, X_MOVZX16); return false;
+    case OP_i2s: narrow(c, X_MOVSX16); return false;
+    case OP_lcmp:
+        if (next_if(c, &next)) {
+            Operand y = pop(c, 'J');
+            x = pop(c, 'J');
+            compare_and_branch(c, W64, x, y, int_condition(next.a), (u4)next.target);
+            return true;
+        }
+        compare_values(c, 'J', false);
+        return false;
+    case OP_fcmpl: case OP_fcmpg: case OP_dcmpl: case OP_dcmpg: {
+        char type = op <= OP_fcmpg ? 'F' : 'D';
+        bool greater = op == OP_fcmpg || op == OP_dcmpg;
+        if (next_if(c, &next)) {
+            compare_fp_and_branch(c, type, greater, next.a, (u4)next.target);
+            return true;
+        }
+        compare_values(c, type, greater);
+        return false;
+    }
+    case OP_ifeq ... OP_ifle:
+        x = pop(c, 'I');
+        compare_and_branch(c, W32, x, (Operand){ .v = { .kind = CONSTANT, .type = 'I' } }, int_condition(c->in.a), (u4)c->in.target);
+        return false;
+    case OP_if_icmpeq ... OP_if_icmple: {
+        Operand y = pop(c, 'I');
+        x = pop(c, 'I');
+        compare_and_branch(c, W32, x, y, int_condition(c->in.a), (u4)c->in.target);
+        return false;
+    }
+    case OP_if_acmpeq: case OP_if_acmpne: {
+        Operand y = pop(c, 'A');
+        x = pop(c, 'A');
+        compare_and_branch(c, W64, x, y, int_condition(c->in.a), (u4)c->in.target);
+        return false;
+    }
+    case OP_ifnull: case OP_ifnonnull:
+        x = pop(c, 'A');
+        compare_and_branch(c, W64, x, (Operand){ .v = { .kind = CONSTANT, .type = 'A' } }, int_condition(c->in.a), (u4)c->in.target);
+        return false;
+    case OP_goto: case OP_goto_w:
+        flush(c);
+        branch(c, (u4)c->in.target);
+        return false;
+    case OP_tableswitch: case OP_lookupswitch: compile_switch(c); return false;
+    case OP_ireturn: case OP_ireturn_narrow: compile_return(c, 'I'); return false;
+    case OP_lreturn: compile_return(c, 'J'); return false;
+    case OP_freturn: compile_return(c, 'F'); return false;
+    case OP_dreturn: compile_return(c, 'D'); return false;
+    case OP_areturn: compile_return(c, 'A'); return false;
+    case OP_return:  compile_return(c, 'V'); return false;
+    case OP_getfield_byte ... OP_putstatic_any: compile_field(c); return false;
+    case OP_invokevirtual_quick ... OP_invokedynamic_quick: compile_invoke(c); return false;
+    case OP_new_quick: compile_new(c); return false;
+    case OP_newarray: compile_new_array(c, vm.primitive_arrays[c->in.a - 4]); return false;
+    case OP_anewarray_quick: {
+        Class *array = ((Class *)meta_unpack((u4)c->m->pool->entries[(u2)c->in.a]))->array;
+        if (array == NULL) break;
+        compile_new_array(c, array);
+        return false;
+    }
+    case OP_arraylength: {
+        x = pop(c, 'A');
+        Reg s = use(c, &x);
+        check_null(c, &x, s);
+        Reg r = take_gpr(c);
+        asm_rm(&c->a, 0, W32, X_MOV, r, mem(s, ARRAY_LENGTH_OFFSET));
+        push_reg(c, 'I', r);
+        return false;
+    }
+    case OP_checkcast_quick: compile_type_test(c, true); return false;
+    case OP_instanceof_quick: compile_type_test(c, false); return false;
+    case OP_monitorenter: compile_monitor(c, (const void *)frame_monitor_enter); return false;
+    case OP_monitorexit: compile_monitor(c, (const void *)frame_monitor_exit); return false;
+    default: break;
+    }
+    exit_always(c, op_info[op].original == op && (op_info[op].flags & OPF_CP) && op != OP_multianewarray);
+    return false;
+}

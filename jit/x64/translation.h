@@ -1,0 +1,132 @@
+/* jit/x64/translation.h -- one method being compiled, for the files of jit/x64; see compile.c for how they work together. */
+#ifndef JIT_X64_TRANSLATION_H
+#define JIT_X64_TRANSLATION_H
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include "jit/compiler.h"
+#include "jit/x64/asm.h"
+#include "vm/bytecode.h"
+#include "vm/frame.h"
+
+#define THREAD R14
+#define LOCALS R13
+enum { FIRST_XMM_LOCAL = 8, XMM_LOCALS = 8, GPR_LOCALS = 4, MAX_COMPILED_BYTES = 8000, NOWHERE = -1 };
+
+typedef enum ValueKind { IN_MEMORY, IN_REG, IN_XMM, CONSTANT, LOCAL, LOWER_HALF } ValueKind;
+
+/* One slot of the operand stack.  A long or double is the upper of its two slots; the lower is LOWER_HALF, or IN_MEMORY too. */
+typedef struct Value {
+    u1   kind;                                          /* ValueKind */
+    char type;                                          /* I J F D A */
+    u1   reg;                                           /* Reg or Xmm */
+    u2   local;
+    u8   constant;
+} Value;
+
+typedef struct Home {                                   /* of a local variable */
+    char type;                                          /* 0: not used, '?': of several types */
+    bool written;
+    int  reg;                                           /* Reg or Xmm; NOWHERE: memory only */
+    u4   weight;
+} Home;
+
+typedef struct Exit {
+    size_t *jumps;
+    u4      jump_count, bci, depth;
+    bool    unresolved;
+    Value  *stack;
+} Exit;
+
+typedef struct Fixup { size_t at; u4 bci; } Fixup;
+typedef struct Return { ReturnPoint *point; size_t at; } Return;
+
+typedef struct Compiler {
+    Asm     a;
+    Method *m;
+    const u1 *code;                                     /* a copy, without OP_enter_compiled */
+    CompiledMethod *result;
+    int16_t *depth_at;                                  /* by bci: operand slots; -1: not reached */
+    u1      *target, *loop_depth;
+    u4      *label;                                     /* offset in a.bytes; UINT32_MAX: not there yet */
+    Home    *homes;
+    Value   *stack, *before;                            /* before: as it was when the current instruction began */
+    u4       depth, depth_before;
+    u4       locked, locked_xmm;                        /* registers the current template uses */
+    Insn     in;
+    bool     exit_made, ended;                          /* ended: what follows is reached by jumps only */
+    Exit    *exits;
+    Fixup   *fixups;
+    Return  *returns;
+    u4       exit_count, fixup_count, return_count;
+    int32_t  frame_offset, stack_offset;                /* from the locals: Frame, operand stack */
+    bool     failed;
+} Compiler;
+
+/* An operand and the slot it comes from. */
+typedef struct Operand { Value v; u4 slot; } Operand;
+
+#define THREAD_FIELD(member) thread_field(offsetof(Thread, member))
+#define FRAME_FIELD(c, member) mem(LOCALS, (c)->frame_offset + (int32_t)offsetof(Frame, member))
+#define GROW(array, count) ((array) = realloc((array), ((count) + 1) * sizeof *(array)))
+
+/* ---- operands.c: operands, registers, hot locals, exits ---------- */
+Mem thread_field(size_t offset);
+Mem slot_mem(const Compiler *c, u4 index);
+Mem local_mem(u4 index);
+bool is_wide(char type);
+bool is_fp(char type);
+int width(char type);
+void move_gpr(Compiler *c, int w, Reg to, Reg from);
+void load_gpr(Compiler *c, char type, Reg to, Mem m);
+void store_gpr(Compiler *c, Reg from, Mem m);
+void load_xmm(Compiler *c, char type, Xmm to, Mem m);
+void move_xmm(Compiler *c, Xmm to, Xmm from);
+void store_xmm(Compiler *c, char type, Xmm from, Mem m);
+void store_constant(Compiler *c, u8 value, Mem m);
+void spill(Compiler *c, ValueKind kind, int reg);
+Reg take_gpr(Compiler *c);
+Xmm take_xmm(Compiler *c);
+void take_named(Compiler *c, Reg r);
+void push(Compiler *c, Value v);
+void push_reg(Compiler *c, char type, Reg r);
+void push_xmm(Compiler *c, char type, Xmm x);
+void push_constant(Compiler *c, char type, u8 k);
+void push_memory(Compiler *c, char type);
+Operand pop(Compiler *c, char type);
+Reg use(Compiler *c, const Operand *o);
+Reg own(Compiler *c, const Operand *o);
+Xmm use_fp(Compiler *c, const Operand *o);
+Xmm own_fp(Compiler *c, const Operand *o);
+void flush(Compiler *c);
+void save_locals(Compiler *c);
+void load_locals(Compiler *c, bool only_fp);
+Exit *new_exit(Compiler *c, u4 bci, u4 depth, const Value *stack);
+void add_jump(Exit *e, size_t at);
+void exit_if(Compiler *c, Cc cc);
+void exit_always(Compiler *c, bool unresolved);
+void emit_exit(Compiler *c, Exit *e);
+
+/* ---- calls.c: calls, returns, branches --------------------------- */
+void call_throwing(Compiler *c, const void *function);
+void unwind_if(Compiler *c, Cc cc);
+void prepare_call(Compiler *c);
+char kind_of_descriptor(char d);
+bool is_object_init(const Method *m);
+void compile_invoke(Compiler *c);
+void compile_return(Compiler *c, char type);
+void jump_to_label(Compiler *c, size_t displacement, u4 bci);
+void branch(Compiler *c, u4 bci);
+Cc int_condition(int condition);
+bool small_constant(const Operand *o);
+bool int_constant(const Operand *o);
+void compare_and_branch(Compiler *c, int w, Operand x, Operand y, Cc cc, u4 target);
+void compare_fp_and_branch(Compiler *c, char type, bool nan_is_greater, int condition, u4 target);
+void compile_switch(Compiler *c);
+bool next_if(const Compiler *c, Insn *next);
+void compare_values(Compiler *c, char type, bool nan_is_greater);
+
+/* ---- templates.c ------------------------------------------------- */
+u1 plain_opcode(u1 op);
+bool compile_instruction(Compiler *c);
+#endif
