@@ -21,8 +21,24 @@ static u1 *map_low(int fd, size_t bytes)
     return NULL;
 }
 
-bool code_cache_init(size_t bytes)
+/* Shared anonymous memory, mapped once more: its name is /dev/zero, which perf knows. */
+static bool init_for_perf(size_t bytes)
 {
+    void *writable = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (writable == MAP_FAILED) return false;
+    void *low = mmap((void *)0x38000000, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
+    if (low != (void *)0x38000000) return false;
+    void *executable = mremap(writable, 0, bytes, MREMAP_MAYMOVE | MREMAP_FIXED, low);
+    if (executable == MAP_FAILED) return false;
+    cache.writable = writable;
+    cache.size = bytes;
+    if (mprotect(executable, bytes, PROT_READ | PROT_EXEC) == 0) cache.executable = executable;
+    return cache.executable != NULL;
+}
+
+bool code_cache_init(size_t bytes, bool for_perf)
+{
+    if (for_perf) return init_for_perf(align_up(bytes, 4096));
     int fd = memfd_create("jit", MFD_CLOEXEC);
     bytes = align_up(bytes, 4096);
     if (fd < 0) return false;

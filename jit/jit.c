@@ -147,7 +147,7 @@ void jit_start(void)
     pthread_attr_t attributes;
     sigset_t all, before;
     if (vm.options->execution_mode == EXEC_INT || !vm.options->UseCompiler) return;
-    if (!code_cache_init((size_t)vm.options->ReservedCodeCacheSize)) {
+    if (!code_cache_init((size_t)vm.options->ReservedCodeCacheSize, vm.options->DumpPerfMapAtExit)) {
         log_write(LOG_CODECACHE, LOG_WARNING, "no executable memory: methods are interpreted only");
         return;
     }

@@ -90,6 +90,114 @@ static Method *select_interface(InterfaceCall *call, const Object *receiver)
     return m;
 }
 
+/* ---- calls that need no frame ---------------------------------------------------------------------------------------------------- */
+
+/* The field that m does nothing but return, as executed before; NULL: it does something else. */
+static const Field *returned_field(const Method *m)
+{
+    if (m->code == NULL || m->code_length != 5 || method_is_static(m) || (m->access_flags & ACC_SYNCHRONIZED)) return NULL;
+    const u1 *code = method_bytecode(m);
+    Insn get = insn_decode(code, 1);
+    if (op_info[code[0]].original != OP_aload_0 || get.op < OP_getfield_byte || get.op > OP_getfield_any || op_info[get.op].original != OP_getfield)
+        return NULL;
+    const Field *f = meta_unpack((u4)m->pool->entries[(u2)get.a]);
+    bool narrows = op_info[code[4]].original == OP_ireturn && m->return_type != 'I' && m->return_type != f->type;
+    return narrows || kind_of_descriptor(f->type) != kind_of_descriptor(m->return_type) ? NULL : f;
+}
+
+/* A call of m, or through the vtable of what is m for most receivers. */
+static void compile_getter(Compiler *c, const Method *m, const Field *f, bool is_virtual)
+{
+    Asm    *a = &c->a;
+    Operand object = pop(c, 'A');
+    Reg     r = use(c, &object);
+    check_null(c, &object, r);
+    if (!is_virtual) {
+        load_typed(c, f, mem(r, (int32_t)f->offset));
+        return;
+    }
+    Mem entry = mem(RAX, (int32_t)offsetof(Class, vtable) + 8 * (int32_t)(c->m->pool->entries[(u2)c->in.a] >> 48));
+    flush(c);
+    asm_rm(a, 0, W32, X_MOV, RAX, mem(r, 0));
+    asm_group_mem_imm(a, W64, G_CMP, entry, (int32_t)(uintptr_t)m);
+    size_t other = asm_jcc(a, CC_NE);
+    switch (f->type) {                                  /* into R8, where the result of a call is */
+    case 'Z': case 'B': asm_rm(a, 0, W32, X_MOVSX8, R8, mem(r, (int32_t)f->offset)); break;
+    case 'C': asm_rm(a, 0, W32, X_MOVZX16, R8, mem(r, (int32_t)f->offset)); break;
+    case 'S': asm_rm(a, 0, W32, X_MOVSX16, R8, mem(r, (int32_t)f->offset)); break;
+    default:  load_gpr(c, kind_of_descriptor(f->type), R8, mem(r, (int32_t)f->offset)); break;
+    }
+    size_t done = asm_jmp(a);
+    asm_bind(a, other, a->size);
+    store_gpr(c, r, slot_mem(c, c->depth++));
+    asm_rm(a, 0, W64, X_MOV, R8, entry);
+    save_locals(c);
+    save_pc(c);
+    emit_call(c, NULL, 1, kind_of_descriptor(m->return_type));
+    asm_bind(a, done, a->size);
+}
+
+/* A native that wants no frame, called as C: t, m, arguments; the result replaces the first argument. */
+static void compile_leaf_call(Compiler *c, const Method *m, u4 slots, char result)
+{
+    Asm *a = &c->a;
+    prepare_call(c);
+    if (!method_is_static(m)) check_receiver(c, slots);
+    move_gpr(c, W64, RDI, THREAD);
+    asm_mov_imm(a, RSI, (uintptr_t)m);
+    asm_rm(a, 0, W64, X_LEA, RDX, slot_mem(c, c->depth - slots));
+    call_throwing(c, (const void *)m->entry);
+    asm_rr8(a, 0x84, RAX, RAX);
+    unwind_if(c, CC_E);
+    c->depth -= slots;
+    if (result == 'V') return;
+    load_gpr(c, is_wide(result) ? 'J' : result == 'A' ? 'A' : 'I', R8, slot_mem(c, c->depth));
+    push_reg(c, result, R8);
+}
+
+/* Math.sqrt, min and max. */
+static bool compile_math(Compiler *c, const Method *m)
+{
+    Asm *a = &c->a;
+    const char *name = symbol_chars(m->name), *descriptor = symbol_chars(m->descriptor);
+    if (!symbol_is(m->klass->name, "java/lang/Math") && !symbol_is(m->klass->name, "java/lang/StrictMath")) return false;
+    if (strcmp(name, "sqrt") == 0) {
+        Operand x = pop(c, 'D');
+        Xmm s = use_fp(c, &x), d = take_xmm(c);
+        asm_rr(a, 0xf2, W32, 0x0f51, d, s);
+        push_xmm(c, 'D', d);
+        return true;
+    }
+    bool is_min = strcmp(name, "min") == 0, is_max = strcmp(name, "max") == 0;
+    if ((!is_min && !is_max) || (strcmp(descriptor, "(II)I") != 0 && strcmp(descriptor, "(JJ)J") != 0)) return false;
+    char type = descriptor[1];
+    Operand y = pop(c, type), x = pop(c, type);
+    Reg s = use(c, &y), r = own(c, &x);
+    asm_rr(a, 0, width(type), X_CMP, r, s);
+    asm_rr(a, 0, width(type), is_min ? 0x0f4f : 0x0f4c, r, s);      /* cmovg, cmovl */
+    push_reg(c, type, r);
+    return true;
+}
+
+/* Calls compiled without one; false: none of those. */
+static bool compile_in_place(Compiler *c, const Method *m, u4 slots, char result)
+{
+    u1 op = c->in.op;
+    bool is_virtual = op == OP_invokevirtual_quick;
+    if (op != OP_invokestatic_quick && op != OP_invokefinal && op != OP_invokespecial_quick && !is_virtual) return false;
+    if (op == OP_invokestatic_quick && compile_math(c, m)) return true;
+    if ((m->flags & METHOD_LEAF_NATIVE) && !is_virtual) {
+        compile_leaf_call(c, m, slots, result);
+        return true;
+    }
+    const Field *f = op == OP_invokestatic_quick ? NULL : returned_field(m);
+    if (f == NULL) return false;
+    compile_getter(c, m, f, is_virtual);
+    return true;
+}
+
+/* ---- all calls ---------------------------------------------------------------------------------------------------------------------- */
+
 bool is_object_init(const Method *m) { return m->klass->super == NULL && method_is_initializer(m); }
 
 void compile_invoke(Compiler *c)
@@ -103,6 +211,8 @@ void compile_invoke(Compiler *c)
     char result = kind_of_descriptor(descriptor_return_kind(descriptor));
     u4   slots = descriptor_arg_slots(descriptor);
     size_t over = 0;
+    bool has_receiver = op_info[c->in.op].original != OP_invokestatic && op_info[c->in.op].original != OP_invokedynamic;
+    if (compile_in_place(c, m, slots + has_receiver, result)) return;
     prepare_call(c);
     switch (c->in.op) {
     case OP_invokestatic_quick:

@@ -189,7 +189,7 @@ static void narrow(Compiler *c, int opcode)
 
 static bool is_this(const Compiler *c, const Value *v) { return v->kind == LOCAL && v->local == 0 && !method_is_static(c->m) && !c->homes[0].written; }
 
-static void check_null(Compiler *c, const Operand *o, Reg r)
+void check_null(Compiler *c, const Operand *o, Reg r)
 {
     if (is_this(c, &o->v)) return;
     asm_rr(&c->a, 0, W64, X_TEST, r, r);
@@ -289,7 +289,7 @@ static void byte_store(Compiler *c)
     asm_rm8(a, X_MOV_TO8, v, element);
 }
 
-static void load_typed(Compiler *c, const Field *f, Mem m)
+void load_typed(Compiler *c, const Field *f, Mem m)
 {
     char type = kind_of_descriptor(f->type);
     if (is_fp(type)) {

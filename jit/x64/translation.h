@@ -128,5 +128,7 @@ void compare_values(Compiler *c, char type, bool nan_is_greater);
 
 /* ---- templates.c ------------------------------------------------- */
 u1 plain_opcode(u1 op);
+void check_null(Compiler *c, const Operand *o, Reg r);
+void load_typed(Compiler *c, const Field *f, Mem m);
 bool compile_instruction(Compiler *c);
 #endif
