@@ -9,6 +9,7 @@
 #include "classloader/init.h"
 #include "classloader/loader.h"
 #include "classloader/resolution.h"
+#include "vm/compiled.h"
 #include "vm/bytecode.h"
 #include "vm/descriptor.h"
 #include "vm/exception.h"
@@ -407,7 +408,7 @@ static const Method *method_being_called(const Thread *t, const Method *m, u1 *o
     *op = OP_nop;
     if (f == NULL || f->kind != FRAME_INTERPRETED)
         return m;
-    Insn in = insn_decode(f->method->code, (u4)(f->pc - f->method->code));
+    Insn in = insn_decode(method_bytecode(f->method), (u4)(f->pc - f->method->code));
     *op = op_info[in.op].original;
     if (*op != OP_invokevirtual && *op != OP_invokeinterface)
         return m;

@@ -147,6 +147,7 @@ void jit_start(void)
     pthread_attr_t attributes;
     sigset_t all, before;
     if (vm.options->execution_mode == EXEC_INT || !vm.options->UseCompiler) return;
+    if (vm.options->TraceBytecodes || vm.options->CheckStackEffects) return;       /* each bytecode is to be seen */
     if (!code_cache_init((size_t)vm.options->ReservedCodeCacheSize, vm.options->DumpPerfMapAtExit)) {
         log_write(LOG_CODECACHE, LOG_WARNING, "no executable memory: methods are interpreted only");
         return;
