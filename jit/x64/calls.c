@@ -95,7 +95,7 @@ static Method *select_interface(InterfaceCall *call, const Object *receiver)
 /* The field that m does nothing but return, as executed before; NULL: it does something else. */
 static const Field *returned_field(const Method *m)
 {
-    if (m->code == NULL || m->code_length != 5 || method_is_static(m) || (m->access_flags & ACC_SYNCHRONIZED)) return NULL;
+    if (m->code == NULL || m->code_length != 5 || m->arg_slots != 1 || method_is_static(m) || (m->access_flags & ACC_SYNCHRONIZED)) return NULL;
     const u1 *code = method_bytecode(m);
     Insn get = insn_decode(code, 1);
     if (op_info[code[0]].original != OP_aload_0 || get.op < OP_getfield_byte || get.op > OP_getfield_any || op_info[get.op].original != OP_getfield)
