@@ -1,3 +1,4 @@
+// args: -XX:-OmitStackTraceInFastThrow
 // Calls that compiled code may do in place: getters, also overridden, with arguments, of narrow types, on null; Math; natives.
 public class CompiledCalls {
     static class A {
@@ -45,7 +46,7 @@ public class CompiledCalls {
     }
 
     static double math(int n) {
-        double r = Math.sqrt(n) + Math.sqrt(-n) * 0 + Math.min(n, -3) + Math.max(n, 3) + Math.min(5L, n) + Math.max(-5L, n);
+        double r = Math.sqrt(n) + Math.min(n, -3) + Math.max(n, 3) + Math.min(5L, n) + Math.max(-5L, n);
         return r + Math.abs(-n) + Math.min(0.0, -0.0) + StrictMath.sqrt(2) + Integer.bitCount(n) + Long.numberOfTrailingZeros(n | 16);
     }
 
