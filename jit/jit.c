@@ -25,6 +25,7 @@ static struct {
     Method *queue[QUEUE_LENGTH];
     u4      count;
     u4      compiled;
+    CompiledMethod *newest;
 } jit = { .lock = PTHREAD_MUTEX_INITIALIZER, .compiling = PTHREAD_MUTEX_INITIALIZER };
 
 /* -XX:CompileCommand=compileonly,TEXT or exclude,TEXT, several to be separated by newlines: TEXT is part of "package.Class.method". */
@@ -79,11 +80,22 @@ static void compile(Method *m)
     if (!ok) m->samples = FAILED;
     if (!ok && old != NULL) m->compiled->unresolved_exits = 0;
     jit.compiled += ok;
+    if (ok) {
+        m->compiled->previous = jit.newest;
+        __atomic_store_n(&jit.newest, m->compiled, __ATOMIC_RELEASE);
+    }
     if (ok && vm.options->DumpPerfMapAtExit) write_perf_map(m);
     if (vm.options->PrintCompilation)
         fprintf(stdout, "%8.0f %5u %s %s (%u bytes)%s\n", (double)(start - vm.start_nanos) / 1e6, jit.compiled, old != NULL ? "again" : "     ",
                 method_external_name(m, false), m->code_length, ok ? "" : "   NOT COMPILED");
     pthread_mutex_unlock(&jit.compiling);
+}
+
+static Method *compiled_method_at(uintptr_t pc)
+{
+    for (const CompiledMethod *c = __atomic_load_n(&jit.newest, __ATOMIC_ACQUIRE); c != NULL; c = c->previous)
+        if (pc - (uintptr_t)c->code < c->code_bytes) return c->method;
+    return NULL;
 }
 
 static void note(Method *m)
@@ -154,6 +166,7 @@ void jit_start(void)
     }
     vm_ops.compile = compile;
     vm_ops.sample = sample;
+    vm_ops.compiled_method_at = compiled_method_at;
     if (vm.options->execution_mode == EXEC_COMP) return;
     sigfillset(&all);
     pthread_attr_init(&attributes);

@@ -18,7 +18,8 @@ typedef struct CompiledEntry {
 } CompiledEntry;
 
 typedef struct CompiledMethod {
-    struct CompiledMethod *older;                       /* replaced by this one; its code may still run */
+    Method       *method;
+    struct CompiledMethod *previous;                    /* compiled before this one, of any method; code is never freed */
     const u1     *bytecode;                             /* as it was compiled, without OP_enter_compiled */
     const u1     *code;
     u4            code_bytes;

@@ -10,11 +10,13 @@
 #include <time.h>
 #include <unistd.h>
 #include <unwind.h>
+#include "vm/compiled.h"
 #include "vm/crash_symbols.h"
 #include "vm/frame.h"
 #include "vm/heap.h"
 #include "vm/options.h"
 #include "vm/vm.h"
+#include "vm/vm_ops.h"
 
 int crash_output = STDOUT_FILENO;
 
@@ -107,9 +109,12 @@ void crash_print_location(uintptr_t pc, bool signal_frame)
     NativeSymbol symbol, own;
     crash_find_symbol(pc - !signal_frame, &symbol);     /* a call may be its function's last instruction */
     crash_find_symbol((uintptr_t)crash_print_location, &own);
-    if (symbol.file == NULL) {
-        crash_print("C  0x%016lx\n", pc);
-        return;
+    if (symbol.file == NULL || symbol.name[0] == '\0') {
+        const Method *m = vm_ops.compiled_method_at != NULL ? vm_ops.compiled_method_at(pc) : NULL;
+        if (m != NULL) crash_print("J  %s.%s%s (%u bytes) @ 0x%016lx [0x%016lx+0x%lx]\n", symbol_chars(m->klass->name), symbol_chars(m->name),
+                                   symbol_chars(m->descriptor), m->code_length, pc, (uintptr_t)m->compiled->code, pc - (uintptr_t)m->compiled->code);
+        else if (symbol.file == NULL) crash_print("C  0x%016lx\n", pc);
+        if (m != NULL || symbol.file == NULL) return;
     }
     bool is_vm = own.file != NULL && strcmp(own.file, symbol.file) == 0;
     crash_print("%c  [%s+0x%lx]", is_vm ? 'V' : 'C', file_name(symbol.file), symbol.file_offset + !signal_frame);

@@ -17,6 +17,7 @@ typedef struct VmOps {
     void   (*prepare_method)(Method *m);                                    /* sets m->entry when a class is built (native, intrinsic, interpreted) */
     bool   (*run_java_thread)(Thread *t);                                   /* body of a started thread */
     void   (*compile)(Method *m);                                           /* now; NULL: there is no compiler, or it is off */
+    Method *(*compiled_method_at)(uintptr_t pc);                            /* NULL: no compiled code is there */
     void   (*sample)(Thread *t);                                            /* POLL_SAMPLE: t runs t->frame's method */
 } VmOps;
 extern VmOps vm_ops;

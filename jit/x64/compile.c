@@ -296,7 +296,7 @@ static bool install(Compiler *c, const u4 *offsets, size_t prologue)
     c->result->code_bytes = (u4)c->a.size;
     bool interpreters = (m->access_flags & ACC_SYNCHRONIZED) || is_object_init(m);      /* interp_call locks, or registers the object */
     c->result->call = interpreters ? m->call : code + prologue;
-    c->result->older = m->compiled;
+    c->result->method = m;
     __atomic_store_n(&m->compiled, c->result, __ATOMIC_SEQ_CST);
     for (u4 i = 0; i < c->result->entry_count; i++)
         __atomic_store_n(&m->code[c->result->entries[i].bci], (u1)OP_enter_compiled, __ATOMIC_SEQ_CST);

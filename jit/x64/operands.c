@@ -286,7 +286,6 @@ void load_locals(Compiler *c, bool only_fp)
 
 /* ---- exits --------------------------------------------------------------------------------------------------------------------- */
 
-
 Exit *new_exit(Compiler *c, u4 bci, u4 depth, const Value *stack)
 {
     GROW(c->exits, c->exit_count);
