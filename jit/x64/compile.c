@@ -68,6 +68,18 @@ static bool reach_target(Compiler *c, u4 *work, u4 *work_count, u4 from, int32_t
     return true;
 }
 
+static char local_type(u1 op)                           /* of an instruction that loads or stores a local; else 0 */
+{
+    switch (op) {
+    case OP_iload: case OP_iload_0 ... OP_iload_3: case OP_istore: case OP_istore_0 ... OP_istore_3: case OP_iinc: return 'I';
+    case OP_lload: case OP_lload_0 ... OP_lload_3: case OP_lstore: case OP_lstore_0 ... OP_lstore_3: return 'J';
+    case OP_fload: case OP_fload_0 ... OP_fload_3: case OP_fstore: case OP_fstore_0 ... OP_fstore_3: return 'F';
+    case OP_dload: case OP_dload_0 ... OP_dload_3: case OP_dstore: case OP_dstore_0 ... OP_dstore_3: return 'D';
+    case OP_aload: case OP_aload_0 ... OP_aload_3: case OP_astore: case OP_astore_0 ... OP_astore_3: return 'A';
+    default: return 0;
+    }
+}
+
 /* Which instructions are reached, with how many operands; where branches go; loops. */
 static bool analyse(Compiler *c)
 {
@@ -84,7 +96,9 @@ static bool analyse(Compiler *c)
         }
         stack_effect(c, &in, &popped, &pushed);
         depth += pushed - popped;
-        ok = depth >= 0 && depth <= c->m->max_stack;
+        ok = depth >= 0 && depth <= c->m->max_stack;    /* -Xverify:none has not looked */
+        char local = local_type(plain_opcode(in.op));
+        if (local != 0 && (u4)in.a + is_wide(local) >= c->m->max_locals) ok = false;
         if (ok && (op_info[in.op].flags & OPF_BRANCH)) {
             ok = reach_target(c, work, &count, pc, in.target, depth);
             for (u4 i = 0; ok && i < in.case_count; i++) ok = reach_target(c, work, &count, pc, insn_case_target(&in, i), depth);
@@ -93,18 +107,6 @@ static bool analyse(Compiler *c)
     }
     free(work);
     return ok;
-}
-
-static char local_type(u1 op)                           /* of an instruction that loads or stores a local; else 0 */
-{
-    switch (op) {
-    case OP_iload: case OP_iload_0 ... OP_iload_3: case OP_istore: case OP_istore_0 ... OP_istore_3: case OP_iinc: return 'I';
-    case OP_lload: case OP_lload_0 ... OP_lload_3: case OP_lstore: case OP_lstore_0 ... OP_lstore_3: return 'J';
-    case OP_fload: case OP_fload_0 ... OP_fload_3: case OP_fstore: case OP_fstore_0 ... OP_fstore_3: return 'F';
-    case OP_dload: case OP_dload_0 ... OP_dload_3: case OP_dstore: case OP_dstore_0 ... OP_dstore_3: return 'D';
-    case OP_aload: case OP_aload_0 ... OP_aload_3: case OP_astore: case OP_astore_0 ... OP_astore_3: return 'A';
-    default: return 0;
-    }
 }
 
 static void note_local(Compiler *c, u4 local, char type, bool written, u4 weight)

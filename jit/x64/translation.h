@@ -74,9 +74,9 @@ typedef struct Operand { Value v; u4 slot; } Operand;
 Mem thread_field(size_t offset);
 Mem slot_mem(const Compiler *c, u4 index);
 Mem local_mem(u4 index);
-bool is_wide(char type);
+bool is_wide(char type);                                /* two slots */
 bool is_fp(char type);
-int width(char type);
+int width(char type);                                   /* W32 or W64 */
 void move_gpr(Compiler *c, int w, Reg to, Reg from);
 void load_gpr(Compiler *c, char type, Reg to, Mem m);
 void store_gpr(Compiler *c, Reg from, Mem m);
@@ -84,27 +84,27 @@ void load_xmm(Compiler *c, char type, Xmm to, Mem m);
 void move_xmm(Compiler *c, Xmm to, Xmm from);
 void store_xmm(Compiler *c, char type, Xmm from, Mem m);
 void store_constant(Compiler *c, u8 value, Mem m);
-void spill(Compiler *c, ValueKind kind, int reg);
-Reg take_gpr(Compiler *c);
+void spill(Compiler *c, ValueKind kind, int reg);       /* puts every operand that shares this register into its slot */
+Reg take_gpr(Compiler *c);                              /* a free register, locked until the instruction is compiled */
 Xmm take_xmm(Compiler *c);
-void take_named(Compiler *c, Reg r);
+void take_named(Compiler *c, Reg r);                    /* that one, for instructions that know no other */
 void push(Compiler *c, Value v);
 void push_reg(Compiler *c, char type, Reg r);
 void push_xmm(Compiler *c, char type, Xmm x);
 void push_constant(Compiler *c, char type, u8 k);
 void push_memory(Compiler *c, char type);
 Operand pop(Compiler *c, char type);
-Reg use(Compiler *c, const Operand *o);
-Reg own(Compiler *c, const Operand *o);
+Reg use(Compiler *c, const Operand *o);                 /* a register that holds it, only to be read; RAX never */
+Reg own(Compiler *c, const Operand *o);                 /* one that may be changed */
 Xmm use_fp(Compiler *c, const Operand *o);
 Xmm own_fp(Compiler *c, const Operand *o);
-void flush(Compiler *c);
-void save_locals(Compiler *c);
-void load_locals(Compiler *c, bool only_fp);
+void flush(Compiler *c);                                /* all operands into their slots; changes no flags, may change RAX */
+void save_locals(Compiler *c);                          /* hot locals into memory; may change RAX */
+void load_locals(Compiler *c, bool only_fp);            /* only_fp: after a C function, which keeps the others */
 Exit *new_exit(Compiler *c, u4 bci, u4 depth, const Value *stack);
 void add_jump(Exit *e, size_t at);
-void exit_if(Compiler *c, Cc cc);
-void exit_always(Compiler *c, bool unresolved);
+void exit_if(Compiler *c, Cc cc);                       /* lets the interpreter execute the current instruction */
+void exit_always(Compiler *c, bool unresolved);         /* unresolved: it has not been executed before */
 void emit_exit(Compiler *c, Exit *e);
 
 /* ---- calls.c: calls, returns, branches --------------------------- */
