@@ -5,6 +5,9 @@
 extern const FaultEntry __start_fault_table[] __attribute__((visibility("hidden")));    /* the linker makes these */
 extern const FaultEntry __stop_fault_table[] __attribute__((visibility("hidden")));
 
+/* So that the section exists in programs without any such access; no instruction lies there. */
+static const FaultEntry nothing __attribute__((section("fault_table"), used, aligned(4))) = { 0, 0 };
+
 bool fault_guarded(Thread *t, void (*work)(Slot *args), Slot *args)
 {
     sigjmp_buf here;
