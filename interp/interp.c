@@ -914,7 +914,7 @@ static void prepare_first_call(Method *m)
     if (m->entry == interp_entry) {
         if (!trace_wanted())                            /* the log shows every instruction */
             quicken_method(m);
-        if (vm.options->execution_mode == EXEC_COMP && vm_ops.compile != NULL)
+        if (vm_ops.compile != NULL && vm.options->execution_mode == EXEC_COMP)
             vm_ops.compile(m);
         __atomic_store_n(&m->entry, entry, __ATOMIC_RELEASE);
     }
