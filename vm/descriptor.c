@@ -31,7 +31,8 @@ static const char *skip_identifier(const char *p, const char *end, bool slash_ok
 static bool is_unqualified(const char *chars, size_t length, enum NameKind kind)
 {
     const char *end = chars + length;
-    for (const char *p = chars; p < end; p++)
+    for (const char *p = chars; p < end; p++) {
+        if ((u1)((*p | 0x20) - 'a') < 26) continue;     /* letters, most of what there is */
         switch (*p) {
         case '.': case ';': case '[':
             return false;
@@ -46,6 +47,7 @@ static bool is_unqualified(const char *chars, size_t length, enum NameKind kind)
         default:
             break;
         }
+    }
     return length > 0;
 }
 
