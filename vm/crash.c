@@ -166,8 +166,9 @@ static void print_sections(void)
 
 static void report(void)
 {
-    bool to_stdout = vm.options != NULL && vm.options->ErrorFileToStdout, to_stderr = vm.options != NULL && vm.options->ErrorFileToStderr;
-    int file = to_stdout ? STDOUT_FILENO : to_stderr ? STDERR_FILENO : open_report();
+    volatile bool to_stdout = vm.options != NULL && vm.options->ErrorFileToStdout;      /* volatile: sigsetjmp is below */
+    volatile bool to_stderr = vm.options != NULL && vm.options->ErrorFileToStderr;
+    volatile int file = to_stdout ? STDOUT_FILENO : to_stderr ? STDERR_FILENO : open_report();
     crash_output = STDOUT_FILENO;
     if (!to_stdout && sigsetjmp(next_section, true) == 0) {
         crash_print_header(&crash);
