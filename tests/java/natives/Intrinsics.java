@@ -5,9 +5,11 @@ import java.math.BigInteger;
 import java.util.zip.*;
 import java.nio.charset.StandardCharsets;
 public class Intrinsics {
+    // Without the line, which differs between releases of the library.
+    static String at(Throwable e, int i) { StackTraceElement s = e.getStackTrace()[i]; return s.getModuleName() + "/" + s.getClassName() + "." + s.getMethodName() + " "; }
     static void tryCopy(Object a, int i, Object b, int j, int n) {
         try { System.arraycopy(a, i, b, j, n); System.out.println("ok"); }
-        catch (Throwable e) { System.out.println(e + " @" + e.getStackTrace()[0]); }
+        catch (Throwable e) { System.out.println(e + " @" + at(e, 0)); }
     }
     static String hex(byte[] b) { StringBuilder s = new StringBuilder(); for (byte x : b) s.append(String.format("%02x", x)); return s.toString(); }
     public static void main(String[] args) throws Exception {
@@ -41,16 +43,16 @@ public class Intrinsics {
         for (double x : ds) { System.out.print(Math.sqrt(x) + " " + Math.floor(x) + " " + Math.ceil(x) + " " + Math.rint(x) + " " + Math.abs(x) + " " + Math.round(x) + " " + Long.toHexString(Double.doubleToLongBits(x)) + " ");
             for (double y : ds) System.out.print(Math.min(x, y) + "," + Math.max(x, y) + "," + Math.min((float) x, (float) y) + "," + Math.max((float) x, (float) y) + "," + Math.fma(x, y, 1.0) + " "); System.out.println(); }
         long[] ls = { 0, 1, -1, 10, 99, 100, -100, Long.MIN_VALUE, Long.MAX_VALUE, 1234567890123L };
-        for (long l : ls) System.out.println(l + " " + (int) l + " " + Long.bitCount(l) + " " + Long.numberOfLeadingZeros(l) + " " + Long.numberOfTrailingZeros(l) + " " + Long.reverse(l) + " " + Long.reverseBytes(l) + " " + Integer.reverse((int) l) + " " + Integer.reverseBytes((int) l) + " " + Long.toUnsignedString(l) + " " + Integer.toUnsignedString((int) l) + " " + Math.multiplyHigh(l, 0x123456789abcdefL) + " " + Math.floorMod((int) l, 7) + " " + Math.floorMod((int) l, -7) + " " + Long.compareUnsigned(l, 5) + " " + Character.reverseBytes((char) l) + " " + Short.reverseBytes((short) l) + Integer.highestOneBit((int) l));
+        for (long l : ls) System.out.println(l + " " + (int) l + " " + Long.bitCount(l) + " " + Long.numberOfLeadingZeros(l) + " " + Long.numberOfTrailingZeros(l) + " " + Long.reverse(l) + " " + Long.reverseBytes(l) + " " + Integer.reverse((int) l) + " " + Integer.reverseBytes((int) l) + " " + Long.toUnsignedString(l) + " " + Integer.toUnsignedString((int) l) + " " + Math.multiplyHigh(l, 0x123456789abcdefL) + " " + Math.floorMod((int) l, 7) + " " + Math.floorMod((int) l, -7) + " " + Long.compareUnsigned(l, 5) + " " + (int) Character.reverseBytes((char) l) + " " + Short.reverseBytes((short) l) + Integer.highestOneBit((int) l));
         String s = "hello wörld", t = "hello w\u4e16rld \u00e9";
         StringBuilder sb = new StringBuilder();
         for (String x : new String[] { s, t, "", "h", "hello" }) for (String y : new String[] { s, t, "", "h", "ello", "rld", "\u4e16", "\u00e9" }) {
             sb.append(x).append(y).append('c').append('\u4e16').append(x.equals(y)).append(x.compareTo(y)).append(x.indexOf(y)).append(x.lastIndexOf(y)).append(x.startsWith(y)).append(x.startsWith(y, 3)).append(x.endsWith(y)).append(x.contains(y)).append(x.hashCode()).append(x.concat(y)).append(x.indexOf('l', 3)).append(x.lastIndexOf('l')).append(x.indexOf('\u4e16')).append(x.replace('l', 'L')).append(new String(x.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)).append(new String(x.toCharArray())).append(x.regionMatches(true, 1, y, 0, 2)).append(sb.charAt(sb.length() / 2));
         }
         System.out.println(sb.toString().hashCode() + " " + sb.length());
-        for (int i : new int[] { -1, 11, 12 }) try { s.charAt(i); } catch (Exception e) { System.out.println(e + " @" + e.getStackTrace()[0] + e.getStackTrace()[1]); }
-        for (int i : new int[] { -1, 1 << 30 }) try { sb.charAt(i); } catch (Exception e) { System.out.println(e + " @" + e.getStackTrace()[0] + e.getStackTrace()[1]); }
-        try { new ArrayList<>(List.of(1)).get(3); } catch (Exception e) { System.out.println(e + " @" + e.getStackTrace()[0] + e.getStackTrace()[1]); }
+        for (int i : new int[] { -1, 11, 12 }) try { s.charAt(i); } catch (Exception e) { System.out.println(e + " @" + at(e, 0) + at(e, 1)); }
+        for (int i : new int[] { -1, 1 << 30 }) try { sb.charAt(i); } catch (Exception e) { System.out.println(e + " @" + at(e, 0) + at(e, 1)); }
+        try { new ArrayList<>(List.of(1)).get(3); } catch (Exception e) { System.out.println(e + " @" + at(e, 0) + at(e, 1)); }
         try { Arrays.copyOf(ints, -1); } catch (Throwable e) { System.out.println(e); }
         try { Arrays.copyOfRange(ints, 4, 3); } catch (Throwable e) { System.out.println(e); }
         System.out.println(Arrays.equals(new byte[] { 1, 2, 3, 4, 5, 6, 7, 8, 9 }, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8, 9 }) + " " + Arrays.mismatch(new byte[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 }, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 11 }) + Arrays.mismatch(new int[] { 1, 2, 3, 4, 5 }, new int[] { 1, 2, 3, 4, 6 }) + Arrays.mismatch(new double[] { 1, 0.0 }, new double[] { 1, -0.0 }) + Arrays.mismatch(new float[] { 1, Float.NaN, 2 }, new float[] { 1, Float.intBitsToFloat(0x7fc00001), 3 }) + Arrays.compare(new char[] { 'a', 'b' }, new char[] { 'a', 'c' }));

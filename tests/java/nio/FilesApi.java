@@ -15,7 +15,7 @@ public class FilesApi {
         try {
             System.out.println(String.valueOf(b.run()).replace(root.toString(), "ROOT"));
         } catch (Exception e) {
-            System.out.println((e.getClass().getSimpleName() + " " + e.getMessage()).replace(root.toString(), "ROOT"));
+            System.out.println((e.getClass().getSimpleName() + " " + e.getMessage()).replace(root.toString(), "ROOT").replace("\0", "\\0"));
         }
     }
 
