@@ -1216,12 +1216,10 @@ OUTLINE bool enter_compiled(STATE)
         c = m->compiled;
     }
     FLUSH();
-    for (const CompiledEntry *e = c->entries; ; e++) {
-        if (e->bci == bci)
-            return ((Handler *)e->code)(ARGS);
-        if (e->bci > bci || e == c->entries + c->entry_count - 1)
-            vm_fatal("no compiled code at bci %u of %s", bci, method_external_name(m, true));
-    }
+    const CompiledEntry *e = compiled_entry(c, bci);
+    if (e == NULL)
+        vm_fatal("no compiled code at bci %u of %s", bci, method_external_name(m, true));
+    return ((Handler *)e->code)(ARGS);
 }
 
 static bool op_enter_compiled(STATE)

@@ -35,6 +35,14 @@ typedef struct ReturnPoint {
     const void *code;
 } ReturnPoint;
 
+/* The entry at bci; NULL: there is none. */
+static inline const CompiledEntry *compiled_entry(const CompiledMethod *c, u4 bci)
+{
+    for (u4 i = 0; i < c->entry_count && c->entries[i].bci <= bci; i++)
+        if (c->entries[i].bci == bci) return &c->entries[i];
+    return NULL;
+}
+
 /* The bytecode for those who decode it. */
 static inline const u1 *method_bytecode(const Method *m)
 {

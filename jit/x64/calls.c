@@ -472,28 +472,24 @@ bool next_if(const Compiler *c, Insn *next)
 
 void compare_values(Compiler *c, char type, bool nan_is_greater)     /* lcmp, fcmp, dcmp: an int */
 {
-    Operand y = pop(c, type), x = pop(c, type);
     Asm *a = &c->a;
+    Operand y = pop(c, type), x = pop(c, type);
+    Cc greater = CC_G, less = CC_L;
     if (type == 'J') {
-        Reg s = use(c, &y), r = use(c, &x), d = take_gpr(c);
+        Reg s = use(c, &y), r = use(c, &x);
         asm_rr(a, 0, W64, X_CMP, r, s);
-        asm_setcc(a, CC_G, RAX);
-        asm_setcc(a, CC_L, d);
-        asm_rr8(a, X_MOVZX8, RAX, RAX);
-        asm_rr8(a, X_MOVZX8, d, d);
-        asm_rr(a, 0, W32, X_SUB, RAX, d);
-        asm_rr(a, 0, W32, X_MOV, d, RAX);
-        push_reg(c, 'I', d);
-        return;
+    } else {                                            /* unordered counts as below */
+        Xmm s = use_fp(c, &y), r = use_fp(c, &x);
+        asm_rr(a, type == 'D' ? 0x66 : 0, W32, 0x0f2e, nan_is_greater ? s : r, nan_is_greater ? r : s);
+        greater = nan_is_greater ? CC_B : CC_A;
+        less = nan_is_greater ? CC_A : CC_B;
     }
-    Xmm s = use_fp(c, &y), r = use_fp(c, &x);
-    Reg d = take_gpr(c);
-    asm_rr(a, type == 'D' ? 0x66 : 0, W32, 0x0f2e, nan_is_greater ? s : r, nan_is_greater ? r : s);
-    asm_setcc(a, nan_is_greater ? CC_B : CC_A, RAX);
-    asm_setcc(a, nan_is_greater ? CC_A : CC_B, d);
+    Reg d = take_gpr(c);                                /* spilling changes no flags */
+    asm_setcc(a, greater, RAX);
+    asm_setcc(a, less, d);
     asm_rr8(a, X_MOVZX8, RAX, RAX);
     asm_rr8(a, X_MOVZX8, d, d);
     asm_rr(a, 0, W32, X_SUB, RAX, d);
-    asm_rr(a, 0, W32, X_MOV, d, RAX);
+    move_gpr(c, W32, d, RAX);
     push_reg(c, 'I', d);
 }

@@ -158,13 +158,6 @@ static bool may_be_entry(u1 op)
     return op_info[op].original != op || !(op_info[op].flags & OPF_CP);
 }
 
-static bool is_entry(const CompiledMethod *c, u4 bci)
-{
-    for (u4 i = 0; c != NULL && i < c->entry_count; i++)
-        if (c->entries[i].bci == bci) return true;
-    return false;
-}
-
 static void choose_entries(Compiler *c)
 {
     const CompiledMethod *old = c->m->compiled;
@@ -176,7 +169,7 @@ static void choose_entries(Compiler *c)
         for (u4 bci = 0; bci < c->m->code_length; previous = c->code[bci], bci += insn_length(c->code, bci, c->m->code_length)) {
             bool is_operand = previous >= OP_iload_1_iload && previous <= OP_iload_3_iload;     /* that pair reads the opcode */
             bool wanted = c->depth_at[bci] >= 0 && (bci == 0 || (c->target[bci] & 2)) && !is_operand && may_be_entry(c->code[bci]);
-            if (!wanted && !is_entry(old, bci)) continue;
+            if (!wanted && !(old != NULL && compiled_entry(old, bci) != NULL)) continue;
             if (pass == 1) c->result->entries[count] = (CompiledEntry){ .bci = bci, .opcode = c->code[bci] };
             count++;
         }
@@ -207,7 +200,7 @@ static void compile_code(Compiler *c)
             pc = next;
             continue;
         }
-        if (c->target[pc] || is_entry(c->result, pc) || pc == 0) start_block(c, pc);
+        if (c->target[pc] || compiled_entry(c->result, pc) != NULL || pc == 0) start_block(c, pc);
         if (!c->ended) {
             INVARIANT(c->depth == (u4)c->depth_at[pc]);
             memcpy(c->before, c->stack, c->depth * sizeof *c->stack);

@@ -156,10 +156,7 @@ void push_reg(Compiler *c, char type, Reg r) { push(c, (Value){ .kind = IN_REG, 
 void push_xmm(Compiler *c, char type, Xmm x) { push(c, (Value){ .kind = IN_XMM, .type = type, .reg = (u1)x }); }
 void push_constant(Compiler *c, char type, u8 k) { push(c, (Value){ .kind = CONSTANT, .type = type, .constant = k }); }
 
-void push_memory(Compiler *c, char type)
-{
-    for (int i = is_wide(type) ? 2 : 1; i > 0; i--) c->stack[c->depth++] = (Value){ .kind = IN_MEMORY, .type = 'A' };
-}
+void push_memory(Compiler *c) { c->stack[c->depth++] = (Value){ .kind = IN_MEMORY, .type = 'A' }; }
 
 static void lock_value(Compiler *c, const Value *v)
 {
@@ -286,12 +283,18 @@ void load_locals(Compiler *c, bool only_fp)
 
 /* ---- exits --------------------------------------------------------------------------------------------------------------------- */
 
+void *compiler_grow(void *memory, size_t bytes)
+{
+    if ((memory = realloc(memory, bytes)) == NULL) vm_fatal("out of memory for compiled code");
+    return memory;
+}
+
 Exit *new_exit(Compiler *c, u4 bci, u4 depth, const Value *stack)
 {
     GROW(c->exits, c->exit_count);
     Exit *e = &c->exits[c->exit_count++];
-    *e = (Exit){ .bci = bci, .depth = depth, .stack = calloc(depth + 1, sizeof(Value)) };
-    if (stack != NULL) memcpy(e->stack, stack, depth * sizeof *stack);
+    *e = (Exit){ .bci = bci, .depth = depth, .stack = compiler_grow(NULL, (depth + 1) * sizeof(Value)) };
+    memcpy(e->stack, stack, depth * sizeof *stack);
     return e;
 }
 
@@ -319,13 +322,6 @@ void exit_always(Compiler *c, bool unresolved)
     c->ended = true;
 }
 
-static u1 entry_opcode(const Compiler *c, u4 bci)       /* 0: bci is no entry */
-{
-    for (u4 i = 0; i < c->result->entry_count; i++)
-        if (c->result->entries[i].bci == bci) return c->result->entries[i].opcode;
-    return 0;
-}
-
 static void emit_state(Compiler *c, u4 bci, u4 depth)   /* the interpreter's, all but tos */
 {
     Asm *a = &c->a;
@@ -348,9 +344,9 @@ void emit_exit(Compiler *c, Exit *e)
     save_locals(c);
     if (e->unresolved) asm_group_mem_imm(a, W32, G_ADD, mem_abs((void *)(uintptr_t)&c->result->unresolved_exits), 1);
     emit_state(c, e->bci, e->depth);
-    u1 opcode = entry_opcode(c, e->bci);
-    if (opcode != 0 || c->code[e->bci] == 0) {
-        asm_jmp_mem(a, THREAD_FIELD(dispatch[opcode]));
+    const CompiledEntry *entry = compiled_entry(c->result, e->bci);
+    if (entry != NULL) {
+        asm_jmp_mem(a, thread_field(offsetof(Thread, dispatch) + entry->opcode * sizeof(void *)));
     } else {                                            /* the opcode may have been quickened since */
         asm_rm(a, 0, W32, X_MOVZX8, RAX, mem(RSI, 0));
         asm_jmp_mem(a, mem_index(RDI, RAX, 3, (int32_t)offsetof(Thread, dispatch)));

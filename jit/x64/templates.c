@@ -178,6 +178,14 @@ static void convert_width(Compiler *c, char from, char to)
     push_xmm(c, to, d);
 }
 
+static void resize(Compiler *c, char from, char to, int opcode)     /* int and long */
+{
+    Operand x = pop(c, from);
+    Reg s = use(c, &x), r = take_gpr(c);
+    asm_rr(&c->a, 0, width(to), opcode, r, s);
+    push_reg(c, to, r);
+}
+
 static void narrow(Compiler *c, int opcode)
 {
     Operand x = pop(c, 'I');
@@ -573,7 +581,7 @@ static void shuffle(Compiler *c, int count, const int8_t *from)     /* from: slo
     u4 base = c->depth - (u4)taken;
     for (int i = 0; i < count; i++) store_gpr(c, temporary[from[i]], slot_mem(c, base + (u4)i));
     c->depth = base;
-    for (int i = 0; i < count; i++) push_memory(c, 'A');
+    for (int i = 0; i < count; i++) push_memory(c);
 }
 
 static void push_local(Compiler *c, char type, u4 local) { push(c, (Value){ .kind = LOCAL, .type = type, .local = (u2)local }); }
@@ -691,20 +699,8 @@ bool compile_instruction(Compiler *c)
     case OP_ddiv: fp_binary(c, 'D', 0x0f5e); return false;
     case OP_fneg: fp_negate(c, 'F'); return false;
     case OP_dneg: fp_negate(c, 'D'); return false;
-    case OP_i2l: {
-        x = pop(c, 'I');
-        Reg s = use(c, &x), r = take_gpr(c);
-        asm_rr(&c->a, 0, W64, X_MOVSXD, r, s);
-        push_reg(c, 'J', r);
-        return false;
-    }
-    case OP_l2i: {
-        x = pop(c, 'J');
-        Reg s = use(c, &x), r = take_gpr(c);
-        asm_rr(&c->a, 0, W32, X_MOV, r, s);
-        push_reg(c, 'I', r);
-        return false;
-    }
+    case OP_i2l: resize(c, 'I', 'J', X_MOVSXD); return false;
+    case OP_l2i: resize(c, 'J', 'I', X_MOV); return false;
     case OP_i2f: convert_int(c, 'I', 'F'); return false;
     case OP_i2d: convert_int(c, 'I', 'D'); return false;
     case OP_l2f: convert_int(c, 'J', 'F'); return false;

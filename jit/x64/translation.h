@@ -68,7 +68,7 @@ typedef struct Operand { Value v; u4 slot; } Operand;
 
 #define THREAD_FIELD(member) thread_field(offsetof(Thread, member))
 #define FRAME_FIELD(c, member) mem(LOCALS, (c)->frame_offset + (int32_t)offsetof(Frame, member))
-#define GROW(array, count) ((array) = realloc((array), ((count) + 1) * sizeof *(array)))
+#define GROW(array, count) ((array) = compiler_grow((array), ((count) + 1) * sizeof *(array)))
 
 /* ---- operands.c: operands, registers, hot locals, exits ---------- */
 Mem thread_field(size_t offset);
@@ -92,7 +92,7 @@ void push(Compiler *c, Value v);
 void push_reg(Compiler *c, char type, Reg r);
 void push_xmm(Compiler *c, char type, Xmm x);
 void push_constant(Compiler *c, char type, u8 k);
-void push_memory(Compiler *c, char type);
+void push_memory(Compiler *c);                          /* one slot, of any type */
 Operand pop(Compiler *c, char type);
 Reg use(Compiler *c, const Operand *o);                 /* a register that holds it, only to be read; RAX never */
 Reg own(Compiler *c, const Operand *o);                 /* one that may be changed */
@@ -101,6 +101,7 @@ Xmm own_fp(Compiler *c, const Operand *o);
 void flush(Compiler *c);                                /* all operands into their slots; changes no flags, may change RAX */
 void save_locals(Compiler *c);                          /* hot locals into memory; may change RAX */
 void load_locals(Compiler *c, bool only_fp);            /* only_fp: after a C function, which keeps the others */
+void *compiler_grow(void *memory, size_t bytes);        /* realloc that does not fail */
 Exit *new_exit(Compiler *c, u4 bci, u4 depth, const Value *stack);
 void add_jump(Exit *e, size_t at);
 void exit_if(Compiler *c, Cc cc);                       /* lets the interpreter execute the current instruction */
