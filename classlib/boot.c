@@ -12,6 +12,7 @@
 #include "classloader/verify_class.h"
 #include "interp/interp.h"
 #include "native/bind.h"
+#include "vm/compiled.h"
 #include "vm/exception.h"
 #include "vm/heap.h"
 #include "vm/invoke.h"
@@ -86,7 +87,7 @@ static Class *op_loader_classes(const Object *class_loader)
 static void op_prepare_method(Method *m)
 {
     m->entry = interp_method_entry(m);
-    m->call = (const void *)interp_call;
+    m->call = compiled_call_stub;
     bind_prepare(m);
 }
 

@@ -66,7 +66,7 @@ static void buffer_free(FrameBuffer *b)
 }
 
 /* Leaves out the frames that make the exception: fillInStackTrace, then constructors of its class and superclasses. */
-static void collect_for(const Thread *t, Object *throwable, FrameBuffer *b)
+static void collect_for(Thread *t, Object *throwable, FrameBuffer *b)
 {
     enum { FILLING, CONSTRUCTING, REST } stage = FILLING;
     bool hidden_top = false;

@@ -49,7 +49,7 @@ static void add_monitor(ThreadSnapshot *s, Object *o, int32_t depth)
     s->depths[s->monitor_count++] = depth;
 }
 
-static void add_held_monitors(ThreadSnapshot *s, const Thread *target)
+static void add_held_monitors(ThreadSnapshot *s, Thread *target)
 {
     int32_t depth = 0;
     for (StackWalk w = stack_walk(target); w.method != NULL; stack_walk_next(&w)) {

@@ -401,9 +401,9 @@ Method *resolve_method(Thread *t, ConstantPool *pool, u2 index, InvokeKind kind,
 /* ---- failed selection -------------------------------------------------------------------------------------------------------- */
 
 /* The method named by the invoke instruction that the newest frame is executing, if that is a call of one like m. */
-static const Method *method_being_called(const Thread *t, const Method *m, u1 *op)
+static const Method *method_being_called(Thread *t, const Method *m, u1 *op)
 {
-    const Frame *f = t->frame;
+    const Frame *f = thread_frame(t);
     while (f != NULL && f->kind == FRAME_NATIVE && f->method == m) f = f->caller;
     *op = OP_nop;
     if (f == NULL || f->kind != FRAME_INTERPRETED)

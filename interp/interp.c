@@ -19,6 +19,7 @@
 #include <math.h>
 #include <string.h>
 #include "classloader/init.h"
+#include "interp/handover.h"
 #include "interp/polymorphic.h"
 #include "interp/quicken.h"
 #include "interp/trace.h"
@@ -43,6 +44,7 @@
 #define ARGS    t, pc, sp, locals, tos, entries
 
 typedef bool Handler(STATE);
+Handler interp_invoke;
 /* Computes `variable` in place, now: otherwise gcc keeps the old value alive for addressing and copies registers. */
 #define SETTLE(variable) __asm__("" : "+r"(variable))
 #define DISPATCH()  return ((Handler *)t->dispatch[*pc])(ARGS)
@@ -77,14 +79,19 @@ INLINE u8 of_int(int32_t i)    { return (u4)i; }
 /* An exception is pending and t->frame->pc says where. */
 OUTLINE bool unwind(STATE)
 {
+    t->handover.native_sp = NULL;
     if (!unwind_to_handler(t))
-        return false;
+        return interp_leave(t, false);
     Frame *f = t->frame;
     pc = f->pc;
     locals = f->locals;
     entries = f->entries;
     sp = frame_stack(f);
     tos = of_ref(exception_take(t));
+    if (t->handover.native_sp != NULL) {                /* activations in compiled code were left */
+        t->handover = (Handover){ pc, sp, locals, tos, entries, t->handover.native_sp, t->dispatch[*pc] };
+        return interp_handover(t);
+    }
     DISPATCH();
 }
 
@@ -832,6 +839,7 @@ INLINE Frame *push_frame(Thread *t, Frame *caller, Method *m, Slot *args, const 
     f->monitors = NULL;
     f->kind = FRAME_INTERPRETED;
     f->flags = 0;
+    f->native_sp = NULL;
     t->java_top = top;
     __asm__ volatile("" ::: "memory");                  /* the collector walks the chain at any moment */
     t->frame = f;
@@ -839,7 +847,6 @@ INLINE Frame *push_frame(Thread *t, Frame *caller, Method *m, Slot *args, const 
 }
 
 static Handler invoke_other;
-Handler interp_invoke, interp_enter;                    /* the latter: x64/enter.S */
 
 INLINE bool enter(Thread *t, const u1 *pc, Slot *sp, Slot *args, Method *m, const u8 *entries, int insn_bytes)
 {
@@ -1233,9 +1240,15 @@ static bool op_enter_compiled(STATE)
     GO(enter_compiled);
 }
 
-static bool op_resume_compiled(STATE) { return ((Handler *)((const ReturnPoint *)pc)->code)(ARGS); }
+/* A method that compiled code called returns to it: pc is a CallPoint, tos the result. */
+static bool op_resume_compiled(STATE)
+{
+    const CallPoint *point = (const CallPoint *)pc;
+    void **native_sp = t->frame->native_sp;
+    *native_sp = (void *)(uintptr_t)compiled_return_barrier;
+    return interp_resume_compiled(t, point->code, native_sp, locals - point->scope->locals + point->args, tos);
+}
 
-/* An exception is pending in compiled code; t->frame->pc and locals are up to date. */
 bool interp_unwind(STATE) { GO(unwind); }
 bool interp_call(STATE)
 {
@@ -1255,7 +1268,7 @@ bool interp_call(STATE)
 static bool op_leave_java(STATE)                        /* the ENTRY frame's "code" */
 {
     t->frame->spill.raw = tos;
-    return true;
+    return interp_leave(t, true);
 }
 
 /* ---- objects ------------------------------------------------------------------------------------------------------------------------------ */
@@ -1496,7 +1509,7 @@ bool interp_entry(Thread *t, Method *m, Slot *args)
         prepare_first_call(m);
     if (m->entry == object_init_entry)
         return object_init_entry(t, m, args);
-    Frame entry = { .caller = t->frame, .pc = leave_java, .return_pc = leave_java, .top = t->java_top, .kind = FRAME_ENTRY };
+    Frame entry = { .caller = thread_frame(t), .pc = leave_java, .return_pc = leave_java, .top = t->java_top, .kind = FRAME_ENTRY };
     __asm__ volatile("" ::: "memory");
     t->frame = &entry;
     bool ok = run(t, m, args, &entry);

@@ -1,6 +1,8 @@
 /* interp/unwind.c -- exception handlers (JVMS §2.10, §3.12) and the messages of implicit exceptions. */
 #include "interp/unwind.h"
 #include <stdio.h>
+#include "interp/handover.h"
+#include "vm/compiled.h"
 #include "classloader/classfile.h"
 #include "classloader/module.h"
 #include "classloader/resolve.h"
@@ -42,6 +44,8 @@ static void leave_frame(Thread *t, Frame *f)
 {
     if (f->flags & FRAME_HOLDS_LOCKS)
         frame_release_locks(t, f);
+    if (f->native_sp != NULL)
+        t->handover.native_sp = handover_native_sp(f->native_sp + 1);
     t->java_top = f->caller->top;
     t->frame = f->caller;
 }
@@ -56,6 +60,8 @@ bool unwind_to_handler(Thread *t)
         t->exception = e;
         if (handler >= 0) {
             f->pc = f->method->code + handler;
+            if (f->native_sp != NULL)
+                t->handover.native_sp = handover_native_sp(frame_leave_compiled(t));
             return true;
         }
     }

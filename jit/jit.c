@@ -8,6 +8,7 @@
 #include <unistd.h>
 #include "jit/code_cache.h"
 #include "jit/compiler.h"
+#include "jit/x64/stubs.h"
 #include "vm/frame.h"
 #include "vm/log.h"
 #include "vm/options.h"
@@ -160,7 +161,7 @@ void jit_start(void)
     sigset_t all, before;
     if (vm.options->execution_mode == EXEC_INT || !vm.options->UseCompiler) return;
     if (vm.options->TraceBytecodes || vm.options->CheckStackEffects) return;       /* each bytecode is to be seen */
-    if (!code_cache_init((size_t)vm.options->ReservedCodeCacheSize, vm.options->DumpPerfMapAtExit)) {
+    if (!code_cache_init((size_t)vm.options->ReservedCodeCacheSize, vm.options->DumpPerfMapAtExit) || !stubs_init()) {
         log_write(LOG_CODECACHE, LOG_WARNING, "no executable memory: methods are interpreted only");
         return;
     }

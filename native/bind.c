@@ -196,7 +196,7 @@ bool native_entry_unbound(Thread *t, Method *m, Slot *args)
 }
 
 /* Is the class's own registerNatives() at work? */
-static bool registers_itself(const Thread *t, const Method *m)
+static bool registers_itself(Thread *t, const Method *m)
 {
     const Method *caller = stack_walk(t).method;
     return caller != NULL && caller->klass == m->klass && symbol_is(caller->name, "registerNatives");

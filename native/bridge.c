@@ -243,7 +243,7 @@ static inline __attribute__((always_inline)) bool run_framed(Thread *t, Method *
     if (unlikely(thread_native_stack_low(t))) return throw_stack_overflow(t);
     if (unlikely(t->jni_functions == NULL)) t->jni_functions = &jni_functions;
     Object **base = t->local_base, **top = t->local_top;
-    Frame frame = { .caller = t->frame, .method = m, .locals = args, .top = t->java_top, .kind = FRAME_NATIVE };
+    Frame frame = { .caller = thread_frame(t), .method = m, .locals = args, .top = t->java_top, .kind = FRAME_NATIVE };
     if (m->access_flags & ACC_SYNCHRONIZED) {
         frame.lock = method_is_static(m) ? m->klass->mirror : args[0].ref;
         monitor_enter(t, frame.lock);

@@ -131,7 +131,8 @@ enum {                                                  /* Method.flags */
     METHOD_CLASS_INITIALIZER = 1 << 11,                 /* <clinit> */
     METHOD_OVERPASS = 1 << 12,                          /* made by the VM: throws ICCE on a default conflict, IllegalAccessError */
     METHOD_LEAF_NATIVE = 1 << 13,                       /* entry needs no frame */
-    METHOD_HAS_LOOPS = 1 << 14
+    METHOD_HAS_LOOPS = 1 << 14,
+    METHOD_USES_MONITORS = 1 << 15                      /* synchronized, or has monitorenter (compiled methods only) */
 };
 enum { VTABLE_NONE = -1 };
 

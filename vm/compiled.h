@@ -1,14 +1,22 @@
 /* vm/compiled.h -- what the interpreter knows of compiled code.
  *
- * Compiled code runs on the interpreter's frames: locals, Frame and operand stack lie where the interpreter has them, and it is
- * entered and left by jumps with the interpreter's state in registers (interp.c).  So it can hand over at any instruction:
- *   - In the method's bytecode some instructions (the first, loop headers) are overwritten with OP_enter_compiled.
- *   - A call leaves a ReturnPoint as the caller's return_pc: its first byte is an opcode, which goes on in compiled code.
- *   - What compiled code does not do itself it leaves to the interpreter, which stays until the next OP_enter_compiled. */
+ * A compiled activation has its locals, its Frame and its operands where the interpreter would have them, so that either can take
+ * over from the other at many instructions:
+ *   - In the method's bytecode some instructions (the first, loop headers, exception handlers) are overwritten with
+ *     OP_enter_compiled.
+ *   - What compiled code does not do itself it leaves to the interpreter, which stays until the next OP_enter_compiled.
+ * Compiled code calls compiled code with the machine's call instruction, and nothing else is written: return addresses are the
+ * only trace of such an activation.  Behind each call stands a no-operation that holds the address of its CallPoint, from which
+ * thread_fill_frames makes the Frames when they are wanted: when C code walks the stack, blocks, or calls Java code; when the
+ * interpreter runs the callee; when an exception is thrown.  The newest activation with a Frame is t->frame; if it is compiled,
+ * its return address is replaced by compiled_return_barrier, which keeps t->frame right when that activation ends.
+ * Methods compiled into their callers (inlined) have their own Frames, in the places where a call would have put them. */
 #ifndef VM_COMPILED_H
 #define VM_COMPILED_H
-#include "vm/class.h"
+#include "vm/frame.h"
 
+/* Compiled code does not lower t->java_top when a callee has returned to it, and needs at most this much above it. */
+enum { COMPILED_SLACK_SLOTS = 512 };
 enum { OP_resume_compiled = 253, OP_enter_compiled = 254 };     /* the interpreter's own numbers, behind opcodes.def's */
 
 typedef struct CompiledEntry {
@@ -30,10 +38,39 @@ typedef struct CompiledMethod {
     CompiledEntry entries[];                            /* by bci */
 } CompiledMethod;
 
-typedef struct ReturnPoint {
-    u1          opcode;                                 /* OP_resume_compiled */
-    const void *code;
-} ReturnPoint;
+/* A method body in compiled code: the compiled method itself, or one inlined into it. */
+typedef struct Scope {
+    const struct Scope *caller;                         /* NULL: the method itself */
+    Method *method;
+    u4      caller_bci;                                 /* of the call in the caller */
+    u4      locals;                                     /* slots from the compiled method's locals to this one's */
+} Scope;
+
+/* A call in compiled code, or (code NULL) a place where it is left for the interpreter. */
+typedef struct CallPoint {
+    u1           opcode;                                /* OP_resume_compiled: Frame.return_pc may point here */
+    bool         unresolved;                            /* left because the instruction had not been executed before */
+    u4           bci;                                   /* in scope's method */
+    u4           args;                                  /* slots from the compiled method's locals to the arguments of the call */
+    u4           depth;                                 /* operands, where the interpreter goes on */
+    const void  *code;                                  /* the return address */
+    const Scope *scope;
+} CallPoint;
+
+/* The CallPoint of a return address into compiled code: the no-operation there is 0f 1f 84 00 and the CallPoint's address. */
+static inline const CallPoint *call_point_at(const void *return_address)
+{
+    return meta_unpack(*(const u4 *)((const u1 *)return_address + 4));
+}
+extern const void *compiled_return_barrier;             /* set once, by the compiler */
+extern const void *compiled_call_stub;                  /* Method.call of methods that are not compiled */
+
+/* Makes the Frames of the thread's compiled activations from the one that has called at `point` on; that call's frame is t->frame
+ * then.  locals: of the compiled method; native_sp: where its return address is. */
+void thread_fill_frames_from(Thread *t, const CallPoint *point, Slot *locals, void **native_sp);
+/* t->frame is an activation in compiled code: from now on it, with those it is inlined in, is the interpreter's.  Returns the
+ * native stack pointer that goes with it. */
+void *frame_leave_compiled(Thread *t);
 
 /* The entry at bci; NULL: there is none. */
 static inline const CompiledEntry *compiled_entry(const CompiledMethod *c, u4 bci)

@@ -266,7 +266,7 @@ static void print_java_frame(const StackWalk *w)
 
 static void print_java_frames(const Crash *crash)
 {
-    const Thread *t = thread_current();
+    Thread *t = thread_current();
     int count = 0;
     (void)crash;
     if (t == NULL || t->frame == NULL) return;

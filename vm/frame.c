@@ -1,6 +1,8 @@
 /* vm/frame.c -- the frame chain: walking it, questions about callers, and the monitors interpreted frames hold. */
 #include "vm/frame.h"
 #include <stdio.h>
+#include "vm/bytecode.h"
+#include "vm/compiled.h"
 #include "vm/exception.h"
 #include "vm/heap.h"
 #include "vm/monitor.h"
@@ -8,6 +10,90 @@
 #include "vm/vm_ops.h"
 
 /* ---- walking ----------------------------------------------------------------------------------------------------- */
+
+const void *compiled_return_barrier, *compiled_call_stub;
+
+/* The Frame of scope's activation. */
+static Frame *scope_frame(const Scope *scope, Slot *locals) { return (Frame *)(locals + scope->locals + scope->method->max_locals); }
+
+/* Fills in the frame of scope's activation, which executes bci. */
+static void fill_frame(const Scope *scope, Slot *locals, void **native_sp, u4 bci, const u1 *return_pc, Frame *caller)
+{
+    Method *m = scope->method;
+    Frame  *f = scope_frame(scope, locals);
+    f->caller = caller;
+    f->method = m;
+    f->pc = m->code + bci;
+    f->return_pc = return_pc;
+    f->locals = locals + scope->locals;
+    f->top = frame_stack(f) + m->max_stack + FRAME_EXTRA_SLOTS;
+    f->entries = m->pool->entries;
+    f->native_sp = native_sp;
+    if (m->flags & METHOD_USES_MONITORS) return;        /* then it keeps these up to date itself */
+    f->lock = NULL;
+    f->monitors = NULL;
+    f->kind = FRAME_INTERPRETED;
+    f->flags = 0;
+}
+
+/* Where the interpreter goes on after the call at bci of scope's method. */
+static const u1 *pc_after_call(const Scope *scope, u4 bci)
+{
+    const Method *m = scope->method;
+    return m->code + bci + insn_length(method_bytecode(m), bci, m->code_length);
+}
+
+/* Fills in all frames of one compiled activation, innermost first; `caller` will be filled in later. */
+static void fill_activation(const CallPoint *point, Slot *locals, void **native_sp, Frame *caller)
+{
+    const Scope *scope = point->scope;
+    const u1 *return_pc = &point->opcode;
+    u4 bci = point->bci;
+    for (; scope->caller != NULL; scope = scope->caller) {
+        fill_frame(scope, locals, native_sp, bci, return_pc, scope_frame(scope->caller, locals));
+        bci = scope->caller_bci;
+        return_pc = pc_after_call(scope->caller, bci);
+    }
+    fill_frame(scope, locals, native_sp, bci, return_pc, caller);
+}
+
+void thread_fill_frames_from(Thread *t, const CallPoint *point, Slot *locals, void **native_sp)
+{
+    Frame *newest = scope_frame(point->scope, locals);
+    void **first = native_sp;
+    while (*native_sp != compiled_return_barrier) {
+        const CallPoint *caller = call_point_at(*native_sp);
+        Slot *caller_locals = locals - caller->args;
+        fill_activation(point, locals, native_sp, scope_frame(caller->scope, caller_locals));
+        point = caller;
+        locals = caller_locals;
+        native_sp++;
+    }
+    Frame *older = t->frame;                            /* this activation had frames before, perhaps others than now */
+    while (older->native_sp == native_sp) older = older->caller;
+    fill_activation(point, locals, native_sp, older);
+    *first = (void *)(uintptr_t)compiled_return_barrier;
+    t->java_top = newest->top;
+    __atomic_signal_fence(__ATOMIC_RELEASE);            /* the collector's stop signal may walk the chain at any time */
+    t->frame = newest;
+}
+
+Frame *thread_fill_frames(Thread *t)
+{
+    void **call = t->compiled_sp;
+    t->compiled_sp = NULL;
+    thread_fill_frames_from(t, call_point_at(*call), t->compiled_locals, call + 1);
+    return t->frame;
+}
+
+void *frame_leave_compiled(Thread *t)
+{
+    Frame *f = t->frame;
+    void **native_sp = f->native_sp;
+    f->return_pc = f->pc;
+    for (; f->native_sp == native_sp; f = f->caller) f->native_sp = NULL;
+    return native_sp + 1;
+}
 
 static StackWalk at_frame(Frame *f)
 {
@@ -23,7 +109,7 @@ static StackWalk at_frame(Frame *f)
     return w;
 }
 
-StackWalk stack_walk(const Thread *t) { return at_frame(t->frame); }
+StackWalk stack_walk(Thread *t) { return at_frame(thread_frame(t)); }
 void stack_walk_next(StackWalk *w) { *w = at_frame(w->frame->caller); }
 
 /* ---- callers ----------------------------------------------------------------------------------------------------- */
@@ -40,7 +126,7 @@ bool frame_is_transparent(const Method *m)
         || (m->flags & METHOD_LAMBDA_FORM_COMPILED) || (m->klass == KNOWN(MethodHandle) && method_is_native(m));
 }
 
-Class *stack_caller_class(const Thread *t, int skip)
+Class *stack_caller_class(Thread *t, int skip)
 {
     StackWalk w = stack_walk(t);
     for (; skip > 0 && w.method != NULL; skip--)
@@ -55,7 +141,7 @@ static Object *loader_object_of(const Class *k)
     return k->mirror != NULL ? object_ref_at(k->mirror, KNOWN(Class_classLoader)) : NULL;
 }
 
-Object *stack_latest_user_loader(const Thread *t)
+Object *stack_latest_user_loader(Thread *t)
 {
     for (StackWalk w = stack_walk(t); w.method != NULL; stack_walk_next(&w)) {
         Object *loader = loader_object_of(w.method->klass);
@@ -65,7 +151,7 @@ Object *stack_latest_user_loader(const Thread *t)
     return NULL;
 }
 
-void stack_dump(const Thread *t)
+void stack_dump(Thread *t)
 {
     for (StackWalk w = stack_walk(t); w.method != NULL; stack_walk_next(&w))
         if (w.bci < 0)

@@ -3,6 +3,8 @@
  * An interpreted activation on the thread's Java stack (addresses grow upwards):
  *   locals[0 .. max_locals-1] | Frame | operand stack [0 .. max_stack-1]
  * The locals begin where the caller's operand stack holds the arguments, so a call copies nothing.
+ * A compiled activation has its locals and operands in the same places, but fills its Frame in only when somebody wants to walk
+ * the stack: whoever needs t->frame in C code that compiled code may have called says thread_frame(t) (compiled.h).
  * Native-method frames are struct Frames on the C stack.  An ENTRY frame (method NULL) stands where C code called Java. */
 #ifndef VM_FRAME_H
 #define VM_FRAME_H
@@ -24,11 +26,12 @@ struct Frame {
     const u1 *return_pc;                                /* interpreted: where to go on when the call at pc returns */
     Slot     *locals;                                   /* interpreted: locals; native: the arguments */
     Slot     *top;                                      /* t->java_top while this frame is the newest */
-    const u8 *entries;                                  /* interpreted: = method->pool->entries */
+    const u8 *entries;                                  /* interpreted: = method->pool->entries; ENTRY: interp_enter's stack pointer */
     Object   *lock;                                     /* the object a synchronized method has locked, or NULL */
     HeldMonitor *monitors;                              /* interpreted: objects locked by monitorenter, newest first */
     u4        kind;                                     /* FrameKind */
     u4        flags;
+    void    **native_sp;                                /* in compiled code: where its return address is; else NULL */
     Slot      spill;                                    /* interpreted: the slot under the empty operand stack; ENTRY: the result */
 };
 static inline Slot *frame_stack(Frame *f) { return (Slot *)(f + 1); }   /* interpreted: bottom of the operand stack */
@@ -53,17 +56,17 @@ typedef struct StackWalk {
     int32_t bci;                                        /* bytecode index; -1 in a native method */
     Slot   *locals;                                     /* of interpreted frames, else NULL */
 } StackWalk;
-StackWalk stack_walk(const Thread *t);
+StackWalk stack_walk(Thread *t);
 void      stack_walk_next(StackWalk *w);
 
 /* The class whose method called the method that called JVM_GetCallerClass & co.: skips `skip` frames, then reflection
  * and method-handle frames (java.lang.reflect.Method.invoke, MethodAccessorImpl subclasses, method-handle natives and
  * compiled lambda forms).  NULL: none. */
-Class *stack_caller_class(const Thread *t, int skip);
+Class *stack_caller_class(Thread *t, int skip);
 /* Does m only carry calls further, as those frames do? */
 bool   frame_is_transparent(const Method *m);
 /* The newest frame's defining loader that is not boot/platform; NULL if none (VM.latestUserDefinedLoader). */
-Object *stack_latest_user_loader(const Thread *t);
+Object *stack_latest_user_loader(Thread *t);
 /* Number of stack slots in use etc. for -Xlog and crash reports: prints the Java stack to stderr without allocating. */
-void   stack_dump(const Thread *t);
+void   stack_dump(Thread *t);
 #endif

@@ -14,7 +14,7 @@
 #include <gc/gc_mark.h>
 
 #include "vm/exception.h"
-#include "vm/frame.h"
+#include "vm/compiled.h"
 #include "vm/java_string.h"
 #include "vm/log.h"
 #include "vm/monitor.h"
@@ -160,8 +160,13 @@ static void keep_free_lists(Thread *t)
 static void push_thread(Thread *t)
 {
     keep_free_lists(t);
-    if (t->java_stack != NULL && t->java_top > t->java_stack)
-        GC_push_all_eager(t->java_stack, t->java_top);
+    Slot *top = t->java_top;
+    if (t->state == THREAD_IN_JAVA && (t != current_thread || t->compiled_sp != NULL)) {   /* maybe in compiled code */
+        top += COMPILED_SLACK_SLOTS;
+        if (top > t->java_stack_end) top = t->java_stack_end;
+    }
+    if (t->java_stack != NULL && top > t->java_stack)
+        GC_push_all_eager(t->java_stack, top);
     if (t->local_refs != NULL && t->local_top > t->local_refs)
         GC_push_all_eager(t->local_refs, t->local_top);
     for (Frame *f = t->frame; f != NULL; f = f->caller)

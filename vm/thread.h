@@ -13,9 +13,20 @@ typedef enum ThreadState { THREAD_NEW, THREAD_IN_JAVA, THREAD_IN_NATIVE, THREAD_
 
 enum { FREE_LIST_CLASSES = 33 };                        /* cells of 0, 16, 32 ... 512 bytes */
 
+/* The interpreter's registers, for the assembly code that goes on in it or in compiled code (interp/x64/handover.S). */
+typedef struct Handover {
+    const u1   *pc;
+    Slot       *sp, *locals;
+    u8          tos;
+    const u8   *entries;
+    void       *native_sp;
+    const void *handler;
+} Handover;
+
 struct Thread {
     const void *jni_functions;                          /* first: a JNIEnv * is a Thread * */
-    Frame      *frame;                                  /* newest frame (frame.h); NULL outside Java */
+    Frame      *frame;                                  /* newest frame (frame.h) but for compiled ones; NULL outside Java */
+    Handover    handover;
     Object     *exception;                              /* the pending exception or NULL */
     volatile u4 poll;                                   /* non-zero: call safepoint_poll() at the next poll */
     volatile u4 state;                                  /* ThreadState */
@@ -31,6 +42,8 @@ struct Thread {
     Object    **local_refs, **local_refs_end;           /* reserved region of JNI local references (native/handles.h) */
     Object    **local_top;                              /* first free one */
     Object    **local_base;                             /* start of the current native frame's */
+    void      **compiled_sp;                            /* C code called by compiled code: where the call's return address is; else NULL */
+    Slot       *compiled_locals;                        /* ... and the locals of the method it belongs to */
     u8          allocated_bytes;
     u4          id;                                     /* small, reused: owner in thin locks; 1.. */
     u4          kernel_tid;
@@ -57,6 +70,10 @@ struct Thread {
     struct HeldMonitor *free_monitors, *monitor_chunks; /* frame.c: cells for monitorenter */
     const void *dispatch[256];                          /* interp/: the handler of each opcode; all NULL until first used */
 };
+
+/* The newest frame; first fills in the Frames of the compiled activations that called C code. */
+Frame *thread_fill_frames(Thread *t);                   /* frame.c */
+static inline Frame *thread_frame(Thread *t) { return unlikely(t->compiled_sp != NULL) ? thread_fill_frames(t) : t->frame; }
 
 extern __thread Thread *current_thread __attribute__((tls_model("initial-exec")));  /* NULL on threads not attached */
 static inline Thread *thread_current(void) { return current_thread; }
@@ -107,8 +124,8 @@ void thread_event_signal(Thread *target);
 /* State transitions.  Into native or a blocking call and back; leaving polls. */
 void safepoint_poll(Thread *t);                         /* runs requested handshakes; may install an async exception */
 void safepoint_resume(Thread *t);                       /* the same without the exception */
-static inline void thread_enter_native(Thread *t) { __atomic_store_n(&t->state, THREAD_IN_NATIVE, __ATOMIC_RELEASE); }
-static inline void thread_enter_blocked(Thread *t) { __atomic_store_n(&t->state, THREAD_BLOCKED, __ATOMIC_RELEASE); }
+static inline void thread_enter_native(Thread *t) { (void)thread_frame(t); __atomic_store_n(&t->state, THREAD_IN_NATIVE, __ATOMIC_RELEASE); }
+static inline void thread_enter_blocked(Thread *t) { (void)thread_frame(t); __atomic_store_n(&t->state, THREAD_BLOCKED, __ATOMIC_RELEASE); }
 static inline void thread_enter_java(Thread *t)         /* requesters pair this with membarrier(): no fence here */
 {
     __atomic_store_n(&t->state, THREAD_IN_JAVA, __ATOMIC_RELAXED);

@@ -177,13 +177,28 @@ void asm_pop(Asm *a, Reg reg) { put_opcode(a, 0, W32, 0, 0, reg, false, 0x58 | (
 
 void asm_jmp_mem(Asm *a, Mem m) { op_mem(a, 0, W32, false, 0xff, 4, m); }
 
-void asm_call(Asm *a, const void *function)             /* at a handler's entry RSP is 8 off a multiple of 16 */
+void asm_call_reg(Asm *a, Reg reg)
 {
-    asm_group_imm(a, W64, G_SUB, RSP, 8);
-    asm_mov_imm(a, RAX, (uintptr_t)function);
-    put_opcode(a, 0, W32, 0, 0, RAX, false, 0xff);
-    put_modrm(a, 3, 2, RAX);
-    asm_group_imm(a, W64, G_ADD, RSP, 8);
+    put_opcode(a, 0, W32, 0, 0, reg, false, 0xff);
+    put_modrm(a, 3, 2, reg);
+}
+
+void asm_call_mem(Asm *a, Mem m) { op_mem(a, 0, W32, false, 0xff, 2, m); }
+
+size_t asm_call(Asm *a)
+{
+    asm_u1(a, 0xe8);
+    asm_u4(a, 0);
+    return a->size - 4;
+}
+
+void asm_ret(Asm *a) { asm_u1(a, 0xc3); }
+
+void asm_nop_with(Asm *a, u4 value)                     /* nop dword [rax + rax + value] */
+{
+    static const u1 opcode[] = { 0x0f, 0x1f, 0x84, 0x00 };
+    put(a, opcode, sizeof opcode);
+    asm_u4(a, value);
 }
 
 void asm_jmp_to(Asm *a, const void *target)

@@ -63,7 +63,11 @@ void   asm_bind(Asm *a, size_t displacement, size_t target);    /* both: offsets
 void   asm_jmp_reg(Asm *a, Reg reg);
 void   asm_push(Asm *a, Reg reg), asm_pop(Asm *a, Reg reg);
 void   asm_jmp_mem(Asm *a, Mem m);
-void   asm_call(Asm *a, const void *function);          /* clobbers RAX; keeps the stack aligned */
+void   asm_call_reg(Asm *a, Reg reg);
+void   asm_call_mem(Asm *a, Mem m);
+size_t asm_call(Asm *a);                                /* the position of its displacement */
+void   asm_ret(Asm *a);
+void   asm_nop_with(Asm *a, u4 value);                  /* 8 bytes that do nothing; the last four are value */
 void   asm_jmp_to(Asm *a, const void *target);          /* clobbers RAX */
 
 static inline Mem mem(Reg base, int32_t disp) { return (Mem){ base, NO_REG, 0, disp }; }

@@ -2,7 +2,7 @@
 #include "jit/x64/translation.h"
 #include "classloader/loader.h"
 #include "classloader/resolve.h"
-#include "interp/interp.h"
+#include "jit/x64/stubs.h"
 #include "interp/quicken.h"
 #include "vm/arena.h"
 #include "vm/descriptor.h"
@@ -11,21 +11,21 @@
 
 /* ---- calls ----------------------------------------------------------------------------------------------------------------------- */
 
-static void save_pc(Compiler *c) { asm_mov_mem_imm(&c->a, W64, FRAME_FIELD(c, pc), (int32_t)(uintptr_t)(c->m->code + c->in.pc)); }
-
-/* Calls a C function that may throw or allocate; arguments are in their registers already.  Operands and the pc are in memory,
- * hot locals as well: the interpreter takes over at a handler. */
-void call_throwing(Compiler *c, const void *function)
+/* Calls a C function; arguments are in their registers already.  Operands and hot locals are in memory: if an exception is thrown,
+ * the interpreter takes over at a handler. */
+void call_c(Compiler *c, const void *function)
 {
-    asm_call(&c->a, function);
+    asm_mov_imm(&c->a, RAX, (uintptr_t)function);
+    relocate(c, asm_call(&c->a), stubs.call_c);
+    asm_nop_with(&c->a, (u4)meta_pack(new_call_point(c, c->in.pc)));
     load_locals(c, true);
 }
 
 void unwind_if(Compiler *c, Cc cc)
 {
     size_t over = asm_jcc(&c->a, (Cc)(cc ^ 1));
-    move_gpr(c, W64, RDI, THREAD);
-    asm_jmp_to(&c->a, (const void *)interp_unwind);
+    relocate(c, asm_call(&c->a), stubs.unwind);
+    asm_nop_with(&c->a, (u4)meta_pack(new_call_point(c, c->in.pc)));
     asm_bind(&c->a, over, c->a.size);
 }
 
@@ -35,26 +35,22 @@ void prepare_call(Compiler *c)
     flush(c);
     for (u4 i = 0; i < c->depth_before; i++) c->before[i].kind = IN_MEMORY;
     save_locals(c);
-    save_pc(c);
 }
 
 /* Method m, or if NULL the one in R8; its arguments are the top arg_slots operands. */
 static void emit_call(Compiler *c, const Method *m, u4 arg_slots, char result)
 {
     Asm *a = &c->a;
-    ReturnPoint *point = arena_alloc(vm.boot_loader->arena, sizeof *point);
-    GROW(c->returns, c->return_count);
-    Return *r = &c->returns[c->return_count++];
-    r->point = point;
-    asm_mov_mem_imm(a, W64, FRAME_FIELD(c, return_pc), (int32_t)(uintptr_t)point);
-    asm_rm(a, 0, W64, X_LEA, RCX, slot_mem(c, c->depth - arg_slots));
-    asm_rm(a, 0, W64, X_LEA, RDX, c->depth > 0 ? slot_mem(c, c->depth - 1) : FRAME_FIELD(c, spill));
-    move_gpr(c, W64, RDI, THREAD);
+    CallPoint *point = new_call_point(c, c->in.pc);
+    Mem args = slot_mem(c, c->depth - arg_slots);
+    point->args = (u4)args.disp / sizeof(Slot);
+    asm_rm(a, 0, W64, X_LEA, LOCALS, args);
     if (m != NULL) asm_mov_imm(a, R8, (uintptr_t)m);
-    asm_jmp_mem(a, m != NULL ? mem_abs(&m->call) : mem(R8, offsetof(Method, call)));
-    r->at = a->size;
-    move_gpr(c, W64, THREAD, RDI);
-    move_gpr(c, W64, LOCALS, RCX);
+    asm_call_mem(a, m != NULL ? mem_abs(&m->call) : mem(R8, offsetof(Method, call)));
+    GROW(c->returns, c->return_count);
+    c->returns[c->return_count++] = (Return){ point, a->size };
+    asm_nop_with(a, (u4)meta_pack(point));
+    asm_rm(a, 0, W64, X_LEA, LOCALS, mem(LOCALS, -args.disp));
     load_locals(c, false);
     c->depth -= arg_slots;
     if (result == 'V') return;
@@ -132,7 +128,6 @@ static void compile_getter(Compiler *c, const Method *m, const Field *f, bool is
     store_gpr(c, r, slot_mem(c, c->depth++));
     asm_rm(a, 0, W64, X_MOV, R8, entry);
     save_locals(c);
-    save_pc(c);
     emit_call(c, NULL, 1, kind_of_descriptor(m->return_type));
     asm_bind(a, done, a->size);
 }
@@ -146,7 +141,7 @@ static void compile_leaf_call(Compiler *c, const Method *m, u4 slots, char resul
     move_gpr(c, W64, RDI, THREAD);
     asm_mov_imm(a, RSI, (uintptr_t)m);
     asm_rm(a, 0, W64, X_LEA, RDX, slot_mem(c, c->depth - slots));
-    call_throwing(c, (const void *)m->entry);
+    call_c(c, (const void *)m->entry);
     asm_rr8(a, 0x84, RAX, RAX);
     unwind_if(c, CC_E);
     c->depth -= slots;
@@ -243,8 +238,7 @@ void compile_invoke(Compiler *c)
         size_t hit = asm_jmp(a);
         asm_bind(a, miss, a->size);
         asm_mov_imm(a, RDI, (uintptr_t)call);
-        asm_call(a, (const void *)select_interface);
-        load_locals(c, true);
+        call_c(c, (const void *)select_interface);
         asm_rr(a, 0, W64, X_TEST, RAX, RAX);
         exit_if(c, CC_E);
         move_gpr(c, W64, R8, RAX);
@@ -301,26 +295,14 @@ void compile_return(Compiler *c, char type)
             default:  asm_rr(a, 0, W32, X_MOVSX16, R8, R8); break;
             }
     }
-    asm_rm(a, 0, W32, X_MOV, RAX, FRAME_FIELD(c, flags));
-    asm_rm(a, 0, W32, X_OR, RAX, THREAD_FIELD(poll));
+    if (c->m->flags & METHOD_USES_MONITORS) {
+        asm_rm(a, 0, W32, X_MOV, RAX, FRAME_FIELD(c, flags));
+        asm_rm(a, 0, W32, X_OR, RAX, THREAD_FIELD(poll));
+    } else {
+        asm_group_mem_imm(a, W32, G_CMP, THREAD_FIELD(poll), 0);
+    }
     exit_if(c, CC_NE);
-    asm_rm(a, 0, W64, X_MOV, RAX, FRAME_FIELD(c, caller));
-    asm_rm(a, 0, W64, X_MOV, RDX, mem(RAX, offsetof(Frame, top)));
-    store_gpr(c, RAX, THREAD_FIELD(frame));
-    store_gpr(c, RDX, THREAD_FIELD(java_top));
-    asm_rm(a, 0, W64, X_MOV, RSI, mem(RAX, offsetof(Frame, return_pc)));
-    asm_rm(a, 0, W64, X_MOV, R9, mem(RAX, offsetof(Frame, entries)));
-    asm_rm(a, 0, W64, X_LEA, RDX, mem(LOCALS, type == 'V' ? -8 : is_wide(type) ? 8 : 0));
-    if (type == 'V') asm_rm(a, 0, W64, X_MOV, R8, mem(RDX, 0));
-    if (is_wide(type)) store_gpr(c, R8, mem(LOCALS, 0));
-    asm_rm(a, 0, W64, X_MOV, RCX, mem(RAX, offsetof(Frame, locals)));
-    move_gpr(c, W64, RDI, THREAD);
-    asm_rm(a, 0, W32, X_MOVZX8, RAX, mem(RSI, 0));
-    asm_group_imm(a, W32, G_CMP, RAX, OP_resume_compiled);
-    size_t interpreted = asm_jcc(a, CC_NE);
-    asm_jmp_mem(a, mem(RSI, offsetof(ReturnPoint, code)));
-    asm_bind(a, interpreted, a->size);
-    asm_jmp_mem(a, mem_index(RDI, RAX, 3, (int32_t)offsetof(Thread, dispatch)));
+    asm_ret(a);
 }
 
 /* ---- branches ---------------------------------------------------------------------------------------------------------------------- */

@@ -8,9 +8,9 @@
  *             stored and the handler of that very instruction is jumped to (see vm/compiled.h). */
 #include "jit/x64/translation.h"
 #include "classloader/loader.h"
-#include "interp/interp.h"
 #include "interp/quicken.h"
 #include "jit/code_cache.h"
+#include "jit/x64/stubs.h"
 #include "vm/arena.h"
 #include "vm/descriptor.h"
 #include "vm/options.h"
@@ -220,62 +220,44 @@ static void compile_entries(Compiler *c, u4 *offsets)
         offsets[i] = (u4)c->a.size;
         move_gpr(c, W64, THREAD, RDI);
         move_gpr(c, W64, LOCALS, RCX);
+        asm_mov_imm(&c->a, RAX, (uintptr_t)compiled_return_barrier);
+        asm_push(&c->a, RAX);                           /* its Frame is there, and the newest */
+        store_gpr(c, RSP, FRAME_FIELD(c, native_sp));
         load_locals(c, false);
         jump_to_label(c, asm_jmp(&c->a), c->result->entries[i].bci);
     }
 }
 
-/* What Method.call jumps to: pushes the frame as the interpreter does, and goes on at the first instruction.
- * RDI: the thread, RCX: the arguments, R8: the method; the caller's state is in its frame. */
+/* What Method.call leads to.  R13: the arguments; the rest of its Frame is filled in when somebody asks for it. */
 static size_t compile_prologue(Compiler *c)
 {
-    enum { MOST_ZEROED = 16 };
     Asm    *a = &c->a;
     Method *m = c->m;
     size_t  start = a->size;
-    if (m->max_locals - m->arg_slots > MOST_ZEROED) {
-        asm_jmp_to(a, (const void *)interp_call);
-        return start;
-    }
-    asm_group_mem_imm(a, W32, G_CMP, mem_abs((void *)(uintptr_t)&c->result->unresolved_exits), (int32_t)c->result->exit_limit);
-    size_t stale = asm_jcc(a, CC_AE);
-    asm_rm(a, 0, W64, X_LEA, RAX, mem(RCX, c->stack_offset + 8 * (m->max_stack + FRAME_EXTRA_SLOTS)));
-    asm_rm(a, 0, W64, X_CMP, RAX, mem(RDI, offsetof(Thread, java_stack_limit)));
+    asm_rm(a, 0, W64, X_LEA, RAX, mem(LOCALS, c->stack_offset + 8 * (m->max_stack + FRAME_EXTRA_SLOTS)));
+    asm_rm(a, 0, W64, X_CMP, RAX, THREAD_FIELD(java_stack_limit));
     size_t overflow = asm_jcc(a, CC_A);
-    move_gpr(c, W64, THREAD, RDI);
-    move_gpr(c, W64, LOCALS, RCX);
-    for (u4 i = m->arg_slots; i < m->max_locals; i++) asm_mov_mem_imm(a, W64, local_mem(i), 0);
-    asm_rm(a, 0, W64, X_MOV, RDX, THREAD_FIELD(frame));
-    store_gpr(c, RDX, FRAME_FIELD(c, caller));
-    asm_mov_mem_imm(a, W64, FRAME_FIELD(c, method), (int32_t)(uintptr_t)m);
-    store_gpr(c, LOCALS, FRAME_FIELD(c, locals));
-    store_gpr(c, RAX, FRAME_FIELD(c, top));
-    asm_mov_mem_imm(a, W64, FRAME_FIELD(c, entries), (int32_t)(uintptr_t)m->pool->entries);
-    asm_mov_mem_imm(a, W64, FRAME_FIELD(c, lock), 0);
-    asm_mov_mem_imm(a, W64, FRAME_FIELD(c, monitors), 0);
-    _Static_assert(FRAME_INTERPRETED == 0 && offsetof(Frame, flags) == offsetof(Frame, kind) + sizeof(u4), "both are cleared by one store");
-    asm_mov_mem_imm(a, W64, FRAME_FIELD(c, kind), 0);
     store_gpr(c, RAX, THREAD_FIELD(java_top));
-    asm_rm(a, 0, W64, X_LEA, RDX, mem(LOCALS, c->frame_offset));
-    store_gpr(c, RDX, THREAD_FIELD(frame));
+    if (m->flags & METHOD_USES_MONITORS) {
+        asm_mov_mem_imm(a, W64, FRAME_FIELD(c, lock), 0);
+        asm_mov_mem_imm(a, W64, FRAME_FIELD(c, monitors), 0);
+        _Static_assert(FRAME_INTERPRETED == 0 && offsetof(Frame, flags) == offsetof(Frame, kind) + sizeof(u4), "both are cleared by one store");
+        asm_mov_mem_imm(a, W64, FRAME_FIELD(c, kind), 0);
+    }
+    if (!(m->klass->flags & CLASS_BUILTIN_LOADER)) {    /* keeps the class alive: the collector scans this memory */
+        asm_rm(a, 0, W64, X_MOV, RAX, mem_abs(&m->klass->mirror));
+        store_gpr(c, RAX, FRAME_FIELD(c, locals));
+    }
     for (u4 i = 0; i < m->max_locals; i++) {
         const Home *h = &c->homes[i];
-        if (h->reg == NOWHERE) continue;
-        if (i < m->arg_slots && is_fp(h->type)) load_xmm(c, h->type, (Xmm)h->reg, local_mem(i));
-        else if (i < m->arg_slots) load_gpr(c, h->type, (Reg)h->reg, local_mem(i));
-        else if (is_fp(h->type)) asm_rr(a, 0, W32, 0x0f57, h->reg, h->reg);
-        else asm_mov_imm(a, (Reg)h->reg, 0);
+        if (h->reg == NOWHERE || i >= m->arg_slots) continue;
+        if (is_fp(h->type)) load_xmm(c, h->type, (Xmm)h->reg, local_mem(i));
+        else load_gpr(c, h->type, (Reg)h->reg, local_mem(i));
     }
     jump_to_label(c, asm_jmp(a), 0);
-    asm_bind(a, stale, a->size);                        /* what had never run has run now: compile it, too, then call anew */
-    static const Reg kept[] = { RDI, RCX, RDX, R8 };
-    for (size_t i = 0; i < COUNT_OF(kept); i++) asm_push(a, kept[i]);
-    asm_mov_imm(a, RDI, (uintptr_t)m);
-    asm_call(a, (const void *)vm_ops.compile);
-    for (size_t i = COUNT_OF(kept); i-- > 0; ) asm_pop(a, kept[i]);
-    asm_jmp_mem(a, mem_abs(&m->call));
     asm_bind(a, overflow, a->size);
-    asm_jmp_to(a, (const void *)interp_call);
+    asm_mov_imm(a, R8, (uintptr_t)m);
+    relocate(c, asm_jmp(a), stubs.call_interpreted);    /* throws StackOverflowError */
     return start;
 }
 
@@ -284,8 +266,12 @@ static bool install(Compiler *c, const u4 *offsets, size_t prologue)
     Method *m = c->m;
     u1 *code = code_cache_reserve(c->a.size);
     if (code == NULL) return false;
+    for (u4 i = 0; i < c->relocation_count; i++) {
+        const Relocation *r = &c->relocations[i];
+        asm_bind(&c->a, r->at, (size_t)((const u1 *)r->target - code));
+    }
     code_cache_write(code, c->a.bytes, c->a.size);
-    for (u4 i = 0; i < c->return_count; i++) *c->returns[i].point = (ReturnPoint){ OP_resume_compiled, code + c->returns[i].at };
+    for (u4 i = 0; i < c->return_count; i++) c->returns[i].point->code = code + c->returns[i].at;
     for (u4 i = 0; i < c->result->entry_count; i++) c->result->entries[i].code = code + offsets[i];
     c->result->code = code;
     c->result->code_bytes = (u4)c->a.size;
@@ -297,6 +283,13 @@ static bool install(Compiler *c, const u4 *offsets, size_t prologue)
         __atomic_store_n(&m->code[c->result->entries[i].bci], (u1)OP_enter_compiled, __ATOMIC_SEQ_CST);
     __atomic_store_n(&m->call, c->result->call, __ATOMIC_SEQ_CST);
     return true;
+}
+
+static bool uses_monitors(const Compiler *c)
+{
+    for (u4 pc = 0; pc < c->m->code_length; pc += insn_length(c->code, pc, c->m->code_length))
+        if (c->code[pc] == OP_monitorenter || c->code[pc] == OP_monitorexit) return true;
+    return c->m->access_flags & ACC_SYNCHRONIZED;
 }
 
 static bool compile_with(Compiler *c)
@@ -311,6 +304,10 @@ static bool compile_with(Compiler *c)
         c->label[i] = UINT32_MAX;
     }
     if (!analyse(c)) return false;
+    if (uses_monitors(c)) __atomic_or_fetch(&c->m->flags, METHOD_USES_MONITORS, __ATOMIC_RELAXED);
+    Scope *scope = arena_alloc(vm.boot_loader->arena, sizeof *scope);
+    *scope = (Scope){ .method = c->m };
+    c->scope = scope;
     choose_homes(c);
     choose_entries(c);
     size_t prologue = 0;
@@ -333,7 +330,7 @@ static bool compile_with(Compiler *c)
 bool compile_method(Method *m)
 {
     u4 length = m->code_length, slots = m->max_stack + 8u;
-    if (m->code == NULL || length == 0 || length > MAX_COMPILED_BYTES) return false;
+    if (m->code == NULL || length == 0 || length > MAX_COMPILED_BYTES || m->max_locals + m->max_stack > MAX_COMPILED_SLOTS) return false;
     Compiler c = { .m = m };
     c.frame_offset = 8 * m->max_locals;
     c.stack_offset = c.frame_offset + (int32_t)sizeof(Frame);
@@ -347,7 +344,7 @@ bool compile_method(Method *m)
     bool ok = c.depth_at != NULL && c.target != NULL && c.loop_depth != NULL && c.label != NULL && c.homes != NULL && c.stack != NULL
         && c.before != NULL && compile_with(&c);
     free(c.depth_at); free(c.target); free(c.loop_depth); free(c.label); free(c.homes); free(c.stack); free(c.before);
-    free(c.exits); free(c.fixups); free(c.returns);
+    free(c.exits); free(c.fixups); free(c.returns); free(c.relocations);
     asm_free(&c.a);
     return ok;
 }

@@ -1,7 +1,9 @@
 /* jit/x64/operands.c -- where operands and locals are while code is made, and how the interpreter takes over from it. */
 #include "jit/x64/translation.h"
-#include "interp/interp.h"
+#include "classloader/loader.h"
+#include "jit/x64/stubs.h"
 #include "vm/options.h"
+#include "vm/vm.h"
 
 static const Reg operand_registers[] = { RSI, RDI, R8, R9, R10, R11, RDX, RCX, RAX };
 
@@ -289,6 +291,19 @@ void *compiler_grow(void *memory, size_t bytes)
     return memory;
 }
 
+void relocate(Compiler *c, size_t at, const void *target)
+{
+    GROW(c->relocations, c->relocation_count);
+    c->relocations[c->relocation_count++] = (Relocation){ at, target };
+}
+
+CallPoint *new_call_point(Compiler *c, u4 bci)
+{
+    CallPoint *point = arena_alloc(vm.boot_loader->arena, sizeof *point);
+    *point = (CallPoint){ .opcode = OP_resume_compiled, .bci = bci, .scope = c->scope };
+    return point;
+}
+
 Exit *new_exit(Compiler *c, u4 bci, u4 depth, const Value *stack)
 {
     GROW(c->exits, c->exit_count);
@@ -322,17 +337,6 @@ void exit_always(Compiler *c, bool unresolved)
     c->ended = true;
 }
 
-static void emit_state(Compiler *c, u4 bci, u4 depth)   /* the interpreter's, all but tos */
-{
-    Asm *a = &c->a;
-    asm_mov_imm(a, RSI, (uintptr_t)c->m->code + bci);
-    asm_rm(a, 0, W64, X_LEA, RDX, depth > 0 ? slot_mem(c, depth - 1) : FRAME_FIELD(c, spill));
-    asm_rm(a, 0, W64, X_MOV, R8, mem(RDX, 0));
-    asm_mov_imm(a, R9, (uintptr_t)c->m->pool->entries);
-    move_gpr(c, W64, RCX, LOCALS);
-    move_gpr(c, W64, RDI, THREAD);
-}
-
 void emit_exit(Compiler *c, Exit *e)
 {
     Asm *a = &c->a;
@@ -342,15 +346,11 @@ void emit_exit(Compiler *c, Exit *e)
             if (e->stack[i].kind != IN_MEMORY && e->stack[i].kind != LOWER_HALF && (pass == 0) != needs_scratch(c, &e->stack[i]))
                 store_value(c, &e->stack[i], i);
     save_locals(c);
-    if (e->unresolved) asm_group_mem_imm(a, W32, G_ADD, mem_abs((void *)(uintptr_t)&c->result->unresolved_exits), 1);
-    emit_state(c, e->bci, e->depth);
-    const CompiledEntry *entry = compiled_entry(c->result, e->bci);
-    if (entry != NULL) {
-        asm_jmp_mem(a, thread_field(offsetof(Thread, dispatch) + entry->opcode * sizeof(void *)));
-    } else {                                            /* the opcode may have been quickened since */
-        asm_rm(a, 0, W32, X_MOVZX8, RAX, mem(RSI, 0));
-        asm_jmp_mem(a, mem_index(RDI, RAX, 3, (int32_t)offsetof(Thread, dispatch)));
-    }
+    CallPoint *point = new_call_point(c, e->bci);
+    point->depth = e->depth;
+    point->unresolved = e->unresolved;
+    asm_mov_imm(a, RAX, (uintptr_t)point);
+    relocate(c, asm_jmp(a), stubs.leave);
     free(e->stack);
     free(e->jumps);
 }

@@ -410,7 +410,7 @@ static void compile_new_array(Compiler *c, Class *array)
     load_gpr(c, 'I', RDX, slot_mem(c, c->depth - 1));
     asm_mov_imm(&c->a, RSI, (uintptr_t)array);
     move_gpr(c, W64, RDI, THREAD);
-    call_throwing(c, (const void *)heap_alloc_array);
+    call_c(c, (const void *)heap_alloc_array);
     asm_rr(&c->a, 0, W64, X_TEST, RAX, RAX);
     unwind_if(c, CC_E);
     c->depth--;
@@ -427,7 +427,7 @@ static void compile_monitor(Compiler *c, const void *function)
     exit_if(c, CC_E);
     asm_rm(&c->a, 0, W64, X_LEA, RSI, mem(LOCALS, c->frame_offset));
     move_gpr(c, W64, RDI, THREAD);
-    call_throwing(c, function);
+    call_c(c, function);
     asm_rr8(&c->a, 0x84, RAX, RAX);
     unwind_if(c, CC_E);
     c->depth--;
@@ -470,8 +470,7 @@ static void compile_type_test(Compiler *c, bool is_cast)
     asm_group_mem_imm(a, W32, G_CMP, mem(RDI, offsetof(Class, secondary_cache)), (int32_t)meta_pack(of));
     hit = asm_jcc(a, CC_E);
     asm_mov_imm(a, RSI, (uintptr_t)of);
-    asm_call(a, (const void *)subtype_test);
-    load_locals(c, true);
+    call_c(c, (const void *)subtype_test);
     if (is_cast) {
         asm_rr(a, 0, W32, X_TEST, RAX, RAX);
         exit_if(c, CC_E);

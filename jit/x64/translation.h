@@ -11,7 +11,7 @@
 
 #define THREAD R14
 #define LOCALS R13
-enum { FIRST_XMM_LOCAL = 8, XMM_LOCALS = 8, GPR_LOCALS = 4, MAX_COMPILED_BYTES = 8000, NOWHERE = -1 };
+enum { FIRST_XMM_LOCAL = 8, XMM_LOCALS = 8, GPR_LOCALS = 4, MAX_COMPILED_BYTES = 8000, MAX_COMPILED_SLOTS = COMPILED_SLACK_SLOTS - 64, NOWHERE = -1 };
 
 typedef enum ValueKind { IN_MEMORY, IN_REG, IN_XMM, CONSTANT, LOCAL, LOWER_HALF } ValueKind;
 
@@ -38,8 +38,10 @@ typedef struct Exit {
     Value  *stack;
 } Exit;
 
+typedef struct Relocation { size_t at; const void *target; } Relocation;      /* a displacement to what lies outside the code */
+typedef struct Return { CallPoint *point; size_t at; } Return;
+
 typedef struct Fixup { size_t at; u4 bci; } Fixup;
-typedef struct Return { ReturnPoint *point; size_t at; } Return;
 
 typedef struct Compiler {
     Asm     a;
@@ -58,7 +60,9 @@ typedef struct Compiler {
     Exit    *exits;
     Fixup   *fixups;
     Return  *returns;
-    u4       exit_count, fixup_count, return_count;
+    Relocation *relocations;
+    const Scope *scope;
+    u4       exit_count, fixup_count, return_count, relocation_count;
     int32_t  frame_offset, stack_offset;                /* from the locals: Frame, operand stack */
     bool     failed;
 } Compiler;
@@ -102,6 +106,8 @@ void flush(Compiler *c);                                /* all operands into the
 void save_locals(Compiler *c);                          /* hot locals into memory; may change RAX */
 void load_locals(Compiler *c, bool only_fp);            /* only_fp: after a C function, which keeps the others */
 void *compiler_grow(void *memory, size_t bytes);        /* realloc that does not fail */
+void relocate(Compiler *c, size_t at, const void *target);      /* the displacement at `at` leads there */
+CallPoint *new_call_point(Compiler *c, u4 bci);
 Exit *new_exit(Compiler *c, u4 bci, u4 depth, const Value *stack);
 void add_jump(Exit *e, size_t at);
 void exit_if(Compiler *c, Cc cc);                       /* lets the interpreter execute the current instruction */
@@ -109,7 +115,7 @@ void exit_always(Compiler *c, bool unresolved);         /* unresolved: it has no
 void emit_exit(Compiler *c, Exit *e);
 
 /* ---- calls.c: calls, returns, branches --------------------------- */
-void call_throwing(Compiler *c, const void *function);
+void call_c(Compiler *c, const void *function);         /* arguments in their registers; RAX, R10 and R11 are clobbered first */
 void unwind_if(Compiler *c, Cc cc);
 void prepare_call(Compiler *c);
 char kind_of_descriptor(char d);

@@ -1,0 +1,64 @@
+/* interp/handover.c -- between the interpreter and compiled code. */
+#include "interp/handover.h"
+#include <stddef.h>
+#include "interp/interp.h"
+#include "interp/x64/offsets.h"
+#include "vm/vm_ops.h"
+
+_Static_assert(offsetof(Thread, frame) == THREAD_FRAME && offsetof(Frame, entries) == FRAME_ENTRIES, "x64/offsets.h");
+_Static_assert(offsetof(Thread, handover.pc) == HANDOVER_PC && offsetof(Thread, handover.sp) == HANDOVER_SP
+               && offsetof(Thread, handover.locals) == HANDOVER_LOCALS && offsetof(Thread, handover.tos) == HANDOVER_TOS
+               && offsetof(Thread, handover.entries) == HANDOVER_ENTRIES && offsetof(Thread, handover.native_sp) == HANDOVER_NATIVE_SP
+               && offsetof(Thread, handover.handler) == HANDOVER_HANDLER, "x64/offsets.h");
+
+/* What had not been executed before is executed now; when that has happened often enough, the method is compiled again. */
+static void count_exit(const Scope *scope)
+{
+    while (scope->caller != NULL) scope = scope->caller;
+    CompiledMethod *c = scope->method->compiled;
+    if (c->unresolved_exits >= c->exit_limit) vm_ops.compile(scope->method);
+    else c->unresolved_exits++;
+}
+
+void handover_exit(Thread *t, const CallPoint *point, Slot *locals, void **native_sp)
+{
+    thread_fill_frames_from(t, point, locals, native_sp);
+    if (point->unresolved) count_exit(point->scope);
+    void  *sp = frame_leave_compiled(t);
+    Frame *f = t->frame;
+    Slot  *top = frame_stack(f) + point->depth - 1;
+    u1     opcode = __atomic_load_n(f->pc, __ATOMIC_ACQUIRE);
+    if (opcode == OP_enter_compiled)                    /* that very instruction is the interpreter's */
+        opcode = compiled_entry(f->method->compiled, point->bci)->opcode;
+    t->handover = (Handover){ f->pc, top, f->locals, top->raw, f->entries, handover_native_sp(sp), t->dispatch[opcode] };
+}
+
+void handover_call(Thread *t, Method *m, Slot *args, void **call)
+{
+    const CallPoint *point = call_point_at(*call);
+    thread_fill_frames_from(t, point, args - point->args, call + 1);
+    t->handover = (Handover){ t->frame->pc, args + m->arg_slots - 1, args, (u8)(uintptr_t)m, t->frame->entries,
+                              handover_native_sp(call + 1), (const void *)interp_call };
+}
+
+void handover_unwind(Thread *t, Slot *locals, void **call)
+{
+    thread_fill_frames_from(t, call_point_at(*call), locals, call + 1);
+    t->handover.native_sp = handover_native_sp(call + 1);
+    t->handover.handler = (const void *)interp_unwind;
+}
+
+void handover_return(Thread *t, void **native_sp, Slot *locals, u8 result)
+{
+    const Method *m = NULL;
+    Frame *f = t->frame;
+    for (; f->native_sp == native_sp; f = f->caller) m = f->method;     /* with what was inlined */
+    int slots = m->return_type == 'V' ? 0 : m->return_type == 'J' || m->return_type == 'D' ? 2 : 1;
+    Slot *sp = locals + slots - 1;
+    if (slots == 0) result = sp->raw;
+    else if (slots == 2) locals[0].raw = result;
+    t->frame = f;
+    t->java_top = f->top;
+    t->handover = (Handover){ f->return_pc, sp, f->locals, result, f->entries, handover_native_sp(native_sp + 1),
+                              t->dispatch[*f->return_pc] };
+}

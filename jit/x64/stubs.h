@@ -1,0 +1,16 @@
+/* jit/x64/stubs.h -- the pieces of machine code that all compiled code shares. */
+#ifndef JIT_X64_STUBS_H
+#define JIT_X64_STUBS_H
+#include "vm/base.h"
+
+typedef struct Stubs {
+    const void *call_c;                                 /* calls the C function in RAX; a CallPoint follows the call */
+    const void *leave;                                  /* jumped to with a CallPoint in RAX: the interpreter goes on there */
+    const void *unwind;                                 /* called, a CallPoint follows: an exception is pending */
+    const void *call_interpreted;                       /* Method.call of what is not compiled: R13 the arguments, R8 the method */
+    const void *return_barrier;                         /* compiled_return_barrier */
+} Stubs;
+extern Stubs stubs;
+
+bool stubs_init(void);                                  /* false: no room in the code cache */
+#endif
