@@ -1029,6 +1029,7 @@ OUTLINE bool select_interface(STATE)
         GO(unwind);
     if (*pc == OP_invokeinterface_quick) {
         InterfaceCall *call = meta_unpack((u4)entries[INDEX16()]);
+        call->changes++;
         __atomic_store_n(&call->cache, (u8)meta_pack(m) << 32 | meta_pack(k), __ATOMIC_RELAXED);
     }
     ENTER(m, args, 5);
@@ -1245,8 +1246,10 @@ static bool op_resume_compiled(STATE)
 {
     const CallPoint *point = (const CallPoint *)pc;
     void **native_sp = t->frame->native_sp;
+    locals -= point->scope->locals;
     *native_sp = (void *)(uintptr_t)compiled_return_barrier;
-    return interp_resume_compiled(t, point->code, native_sp, locals - point->scope->locals + point->args, tos);
+    t->frame = compiled_frame(point, locals);
+    return interp_resume_compiled(t, point->code, native_sp, locals + point->args, tos);
 }
 
 bool interp_unwind(STATE) { GO(unwind); }
@@ -1510,11 +1513,13 @@ bool interp_entry(Thread *t, Method *m, Slot *args)
     if (m->entry == object_init_entry)
         return object_init_entry(t, m, args);
     Frame entry = { .caller = thread_frame(t), .pc = leave_java, .return_pc = leave_java, .top = t->java_top, .kind = FRAME_ENTRY };
+    Frame *compiled_frame = t->compiled_frame;
     __asm__ volatile("" ::: "memory");
     t->frame = &entry;
     bool ok = run(t, m, args, &entry);
     t->java_top = entry.top;
     t->frame = entry.caller;
+    t->compiled_frame = compiled_frame;
     args[0] = entry.spill;
     return ok;
 }

@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 #include "jit/code_cache.h"
+#include "jit/command.h"
 #include "jit/compiler.h"
 #include "jit/x64/stubs.h"
 #include "vm/frame.h"
@@ -29,30 +30,6 @@ static struct {
     CompiledMethod *newest;
 } jit = { .lock = PTHREAD_MUTEX_INITIALIZER, .compiling = PTHREAD_MUTEX_INITIALIZER };
 
-/* -XX:CompileCommand=compileonly,TEXT or exclude,TEXT, several to be separated by newlines: TEXT is part of "package.Class.method". */
-static bool is_wanted(const Method *m)
-{
-    char name[1024];
-    bool only = false, chosen = false;
-    const char *command = vm.options->CompileCommand;
-    if (*command == '\0') return true;
-    snprintf(name, sizeof name, "%s.%s", class_external_name(m->klass), symbol_chars(m->name));
-    while (*command != '\0') {
-        char text[512];
-        size_t length = strcspn(command, "\n"), word = strcspn(command, ",\n");
-        bool excludes = strncmp(command, "exclude,", 8) == 0, includes = strncmp(command, "compileonly,", 12) == 0;
-        if ((excludes || includes) && length > word) {
-            snprintf(text, sizeof text, "%.*s", (int)(length - word - 1), command + word + 1);
-            bool matches = strstr(name, text) != NULL;
-            if (excludes && matches) return false;
-            only |= includes;
-            chosen |= includes && matches;
-        }
-        command += length + (command[length] != '\0');
-    }
-    return !only || chosen;
-}
-
 /* /tmp/perf-PID.map, where `perf report` looks for names. */
 static void write_perf_map(const Method *m)
 {
@@ -66,7 +43,7 @@ static void write_perf_map(const Method *m)
 
 static void compile(Method *m)
 {
-    if (!is_wanted(m)) {
+    if (!command_allows(m)) {
         m->samples = FAILED;
         return;
     }

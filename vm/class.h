@@ -91,6 +91,7 @@ static inline const Symbol *pool_ref_descriptor(const ConstantPool *pool, u2 ind
 typedef struct InterfaceCall {
     Method *method;                                     /* the resolved (interface or Object) method */
     u8      cache;                                      /* low 32: Class *, high 32: selected Method * */
+    u4      changes;                                    /* how often the cache was filled */
 } InterfaceCall;
 
 /* One invokedynamic instruction.  link.c gives each instruction its own: the four operand bytes hold its address (u4, native
@@ -131,8 +132,7 @@ enum {                                                  /* Method.flags */
     METHOD_CLASS_INITIALIZER = 1 << 11,                 /* <clinit> */
     METHOD_OVERPASS = 1 << 12,                          /* made by the VM: throws ICCE on a default conflict, IllegalAccessError */
     METHOD_LEAF_NATIVE = 1 << 13,                       /* entry needs no frame */
-    METHOD_HAS_LOOPS = 1 << 14,
-    METHOD_USES_MONITORS = 1 << 15                      /* synchronized, or has monitorenter (compiled methods only) */
+    METHOD_USES_MONITORS = 1 << 14                      /* synchronized, or has monitorenter (compiled methods only) */
 };
 enum { VTABLE_NONE = -1 };
 

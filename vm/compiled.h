@@ -10,7 +10,8 @@
  * thread_fill_frames makes the Frames when they are wanted: when C code walks the stack, blocks, or calls Java code; when the
  * interpreter runs the callee; when an exception is thrown.  The newest activation with a Frame is t->frame; if it is compiled,
  * its return address is replaced by compiled_return_barrier, which keeps t->frame right when that activation ends.
- * Methods compiled into their callers (inlined) have their own Frames, in the places where a call would have put them. */
+ * Methods compiled into their callers (inlined) have their own Frames, in the places where a call would have put them; but
+ * while compiled code runs t->frame is that of the compiled method, since only that one's place is used for nothing else. */
 #ifndef VM_COMPILED_H
 #define VM_COMPILED_H
 #include "vm/frame.h"
@@ -68,6 +69,10 @@ extern const void *compiled_call_stub;                  /* Method.call of method
 /* Makes the Frames of the thread's compiled activations from the one that has called at `point` on; that call's frame is t->frame
  * then.  locals: of the compiled method; native_sp: where its return address is. */
 void thread_fill_frames_from(Thread *t, const CallPoint *point, Slot *locals, void **native_sp);
+/* The Frame of the compiled method that point belongs to, inlined methods left.  locals: of that method. */
+Frame *compiled_frame(const CallPoint *point, Slot *locals);
+/* What t->java_top of the calling thread is or, when compiled code called the running C code, will be with its Frames. */
+Slot *compiled_java_top(const Thread *t);
 /* t->frame is an activation in compiled code: from now on it, with those it is inlined in, is the interpreter's.  Returns the
  * native stack pointer that goes with it. */
 void *frame_leave_compiled(Thread *t);

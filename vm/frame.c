@@ -57,9 +57,18 @@ static void fill_activation(const CallPoint *point, Slot *locals, void **native_
     fill_frame(scope, locals, native_sp, bci, return_pc, caller);
 }
 
+Frame *compiled_frame(const CallPoint *point, Slot *locals)
+{
+    const Scope *scope = point->scope;
+    while (scope->caller != NULL) scope = scope->caller;
+    return scope_frame(scope, locals);
+}
+
 void thread_fill_frames_from(Thread *t, const CallPoint *point, Slot *locals, void **native_sp)
 {
     Frame *newest = scope_frame(point->scope, locals);
+    const CallPoint *first_point = point;
+    Slot  *first_locals = locals;
     void **first = native_sp;
     while (*native_sp != compiled_return_barrier) {
         const CallPoint *caller = call_point_at(*native_sp);
@@ -74,8 +83,16 @@ void thread_fill_frames_from(Thread *t, const CallPoint *point, Slot *locals, vo
     fill_activation(point, locals, native_sp, older);
     *first = (void *)(uintptr_t)compiled_return_barrier;
     t->java_top = newest->top;
+    t->compiled_frame = compiled_frame(first_point, first_locals);
     __atomic_signal_fence(__ATOMIC_RELEASE);            /* the collector's stop signal may walk the chain at any time */
     t->frame = newest;
+}
+
+Slot *compiled_java_top(const Thread *t)
+{
+    if (t->compiled_sp == NULL) return t->java_top;
+    const Scope *scope = call_point_at(*t->compiled_sp)->scope;
+    return frame_stack(scope_frame(scope, t->compiled_locals)) + scope->method->max_stack + FRAME_EXTRA_SLOTS;
 }
 
 Frame *thread_fill_frames(Thread *t)

@@ -161,7 +161,9 @@ static void push_thread(Thread *t)
 {
     keep_free_lists(t);
     Slot *top = t->java_top;
-    if (t->state == THREAD_IN_JAVA && (t != current_thread || t->compiled_sp != NULL)) {   /* maybe in compiled code */
+    if (t == current_thread) {
+        top = compiled_java_top(t);
+    } else if (t->state == THREAD_IN_JAVA) {            /* maybe in compiled code */
         top += COMPILED_SLACK_SLOTS;
         if (top > t->java_stack_end) top = t->java_stack_end;
     }

@@ -77,6 +77,11 @@ interp_handover:                                /* (Thread *): t->handover says 
         mov     r8, [rdi + HANDOVER_TOS]
         mov     r9, [rdi + HANDOVER_ENTRIES]
         mov     rsp, [rdi + HANDOVER_NATIVE_SP]
+        xor     ebx, ebx                        /* the collector shall not find here what is no longer in use */
+        mov     [rdi + HANDOVER_TOS], rbx
+        xor     ebp, ebp
+        xor     r12d, r12d
+        xor     r15d, r15d
         jmp     [rdi + HANDOVER_HANDLER]
         .size   interp_handover, . - interp_handover
 

@@ -82,55 +82,12 @@ static Method *select_interface(InterfaceCall *call, const Object *receiver)
     if (method_is_private(resolved) || !class_is_interface(resolved->klass)) return NULL;
     m = class_select_interface(k, resolved);
     if (m == NULL || (m->flags & METHOD_OVERPASS) || (m != resolved && !(m->access_flags & ACC_PUBLIC))) return NULL;
+    call->changes++;
     __atomic_store_n(&call->cache, (u8)meta_pack(m) << 32 | meta_pack(k), __ATOMIC_RELAXED);
     return m;
 }
 
 /* ---- calls that need no frame ---------------------------------------------------------------------------------------------------- */
-
-/* The field that m does nothing but return, as executed before; NULL: it does something else. */
-static const Field *returned_field(const Method *m)
-{
-    if (m->code == NULL || m->code_length != 5 || m->arg_slots != 1 || method_is_static(m) || (m->access_flags & ACC_SYNCHRONIZED)) return NULL;
-    const u1 *code = method_bytecode(m);
-    Insn get = insn_decode(code, 1);
-    if (op_info[code[0]].original != OP_aload_0 || get.op < OP_getfield_byte || get.op > OP_getfield_any || op_info[get.op].original != OP_getfield)
-        return NULL;
-    const Field *f = meta_unpack((u4)m->pool->entries[(u2)get.a]);
-    bool narrows = op_info[code[4]].original == OP_ireturn && m->return_type != 'I' && m->return_type != f->type;
-    return narrows || kind_of_descriptor(f->type) != kind_of_descriptor(m->return_type) ? NULL : f;
-}
-
-/* A call of m, or through the vtable of what is m for most receivers. */
-static void compile_getter(Compiler *c, const Method *m, const Field *f, bool is_virtual)
-{
-    Asm    *a = &c->a;
-    Operand object = pop(c, 'A');
-    Reg     r = use(c, &object);
-    check_null(c, &object, r);
-    if (!is_virtual) {
-        load_typed(c, f, mem(r, (int32_t)f->offset));
-        return;
-    }
-    Mem entry = mem(RAX, (int32_t)offsetof(Class, vtable) + 8 * (int32_t)(c->m->pool->entries[(u2)c->in.a] >> 48));
-    flush(c);
-    asm_rm(a, 0, W32, X_MOV, RAX, mem(r, 0));
-    asm_group_mem_imm(a, W64, G_CMP, entry, (int32_t)(uintptr_t)m);
-    size_t other = asm_jcc(a, CC_NE);
-    switch (f->type) {                                  /* into R8, where the result of a call is */
-    case 'Z': case 'B': asm_rm(a, 0, W32, X_MOVSX8, R8, mem(r, (int32_t)f->offset)); break;
-    case 'C': asm_rm(a, 0, W32, X_MOVZX16, R8, mem(r, (int32_t)f->offset)); break;
-    case 'S': asm_rm(a, 0, W32, X_MOVSX16, R8, mem(r, (int32_t)f->offset)); break;
-    default:  load_gpr(c, kind_of_descriptor(f->type), R8, mem(r, (int32_t)f->offset)); break;
-    }
-    size_t done = asm_jmp(a);
-    asm_bind(a, other, a->size);
-    store_gpr(c, r, slot_mem(c, c->depth++));
-    asm_rm(a, 0, W64, X_MOV, R8, entry);
-    save_locals(c);
-    emit_call(c, NULL, 1, kind_of_descriptor(m->return_type));
-    asm_bind(a, done, a->size);
-}
 
 /* A native that wants no frame, called as C: t, m, arguments; the result replaces the first argument. */
 static void compile_leaf_call(Compiler *c, const Method *m, u4 slots, char result)
@@ -181,13 +138,8 @@ static bool compile_in_place(Compiler *c, const Method *m, u4 slots, char result
     bool is_virtual = op == OP_invokevirtual_quick;
     if (op != OP_invokestatic_quick && op != OP_invokefinal && op != OP_invokespecial_quick && !is_virtual) return false;
     if (op == OP_invokestatic_quick && compile_math(c, m)) return true;
-    if ((m->flags & METHOD_LEAF_NATIVE) && !is_virtual) {
-        compile_leaf_call(c, m, slots, result);
-        return true;
-    }
-    const Field *f = op == OP_invokestatic_quick ? NULL : returned_field(m);
-    if (f == NULL) return false;
-    compile_getter(c, m, f, is_virtual);
+    if (!(m->flags & METHOD_LEAF_NATIVE) || is_virtual) return false;
+    compile_leaf_call(c, m, slots, result);
     return true;
 }
 
@@ -196,6 +148,20 @@ static bool compile_in_place(Compiler *c, const Method *m, u4 slots, char result
 bool is_object_init(const Method *m) { return m->klass->super == NULL && method_is_initializer(m); }
 
 void compile_invoke(Compiler *c)
+{
+    if (compile_inlined(c)) return;
+    const CallSite *site = c->in.op == OP_invokedynamic_quick ? call_site_at(c->code + c->in.pc) : NULL;
+    if (site == NULL) {
+        Method *m = meta_unpack((u4)c->m->pool->entries[(u2)c->in.a]);
+        const Symbol *descriptor = pool_ref_descriptor(c->m->pool, (u2)c->in.a);
+        bool has_receiver = op_info[c->in.op].original != OP_invokestatic;
+        if (compile_in_place(c, m, descriptor_arg_slots(descriptor) + has_receiver, kind_of_descriptor(descriptor_return_kind(descriptor)))) return;
+    }
+    prepare_call(c);
+    compile_call(c);
+}
+
+void compile_call(Compiler *c)
 {
     Asm *a = &c->a;
     const CallSite *site = c->in.op == OP_invokedynamic_quick ? call_site_at(c->code + c->in.pc) : NULL;
@@ -206,9 +172,6 @@ void compile_invoke(Compiler *c)
     char result = kind_of_descriptor(descriptor_return_kind(descriptor));
     u4   slots = descriptor_arg_slots(descriptor);
     size_t over = 0;
-    bool has_receiver = op_info[c->in.op].original != OP_invokestatic && op_info[c->in.op].original != OP_invokedynamic;
-    if (compile_in_place(c, m, slots + has_receiver, result)) return;
-    prepare_call(c);
     switch (c->in.op) {
     case OP_invokestatic_quick:
         break;
@@ -271,10 +234,25 @@ void compile_invoke(Compiler *c)
     if (over != 0) asm_bind(a, over, a->size);
 }
 
+void narrow_result(Compiler *c, Reg r)
+{
+    Asm *a = &c->a;
+    switch (c->m->return_type) {
+    case 'Z': asm_group_imm(a, W32, G_AND, r, 1); break;
+    case 'B': asm_rr8(a, X_MOVSX8, r, r); break;
+    case 'C': asm_rr(a, 0, W32, X_MOVZX16, r, r); break;
+    default:  asm_rr(a, 0, W32, X_MOVSX16, r, r); break;
+    }
+}
+
 void compile_return(Compiler *c, char type)
 {
     Asm *a = &c->a;
     Operand o = { 0 };
+    if (c->body->caller != NULL) {
+        return_inlined(c, type);
+        return;
+    }
     if (type != 'V') {
         o = pop(c, type);
         Reg r = R8;
@@ -287,13 +265,7 @@ void compile_return(Compiler *c, char type)
             take_named(c, R8);
             move_gpr(c, W64, R8, r);
         }
-        if (c->in.op == OP_ireturn_narrow)
-            switch (c->m->return_type) {
-            case 'Z': asm_group_imm(a, W32, G_AND, R8, 1); break;
-            case 'B': asm_rr8(a, X_MOVSX8, R8, R8); break;
-            case 'C': asm_rr(a, 0, W32, X_MOVZX16, R8, R8); break;
-            default:  asm_rr(a, 0, W32, X_MOVSX16, R8, R8); break;
-            }
+        if (c->in.op == OP_ireturn_narrow) narrow_result(c, R8);
     }
     if (c->m->flags & METHOD_USES_MONITORS) {
         asm_rm(a, 0, W32, X_MOV, RAX, FRAME_FIELD(c, flags));
@@ -309,12 +281,12 @@ void compile_return(Compiler *c, char type)
 
 void jump_to_label(Compiler *c, size_t displacement, u4 bci)
 {
-    if (c->label[bci] != UINT32_MAX) {
-        asm_bind(&c->a, displacement, c->label[bci]);
+    if (c->body->label[bci] != UINT32_MAX) {
+        asm_bind(&c->a, displacement, c->body->label[bci]);
         return;
     }
     GROW(c->fixups, c->fixup_count);
-    c->fixups[c->fixup_count++] = (Fixup){ displacement, bci };
+    c->fixups[c->fixup_count++] = (Fixup){ displacement, c->body, bci };
 }
 
 /* Jumps to bci, operands being in memory; backwards it polls, and the interpreter goes on there if somebody wants something. */
@@ -447,7 +419,7 @@ void compile_switch(Compiler *c)
 bool next_if(const Compiler *c, Insn *next)
 {
     u4 pc = c->in.pc + c->in.length;
-    if (pc >= c->m->code_length || c->target[pc]) return false;
+    if (pc >= c->m->code_length || c->body->target[pc]) return false;
     *next = insn_decode(c->code, pc);
     return next->op >= OP_ifeq && next->op <= OP_ifle;
 }

@@ -5,13 +5,21 @@
 #include "vm/options.h"
 #include "vm/vm.h"
 
-static const Reg operand_registers[] = { RSI, RDI, R8, R9, R10, R11, RDX, RCX, RAX };
+static const Reg operand_registers[] = { RSI, RDI, R8, R9, RDX, RCX, R10, R11, RAX };
 
 /* ---- memory operands ---------------------------------------------------------------------------------------------------- */
 
 Mem thread_field(size_t offset) { return mem(THREAD, (int32_t)offset); }
-Mem slot_mem(const Compiler *c, u4 index) { return mem(LOCALS, c->stack_offset + 8 * (int32_t)index); }
-Mem local_mem(u4 index) { return mem(LOCALS, 8 * (int32_t)index); }
+Mem home_mem(const Home *h) { return mem(LOCALS, 8 * (int32_t)h->slot); }
+
+/* The slot of operand `index`: an inlined body's operands are above its callers'. */
+Mem slot_mem(const Compiler *c, u4 index)
+{
+    const Body *b = c->body;
+    while (index < b->operands) b = b->caller;
+    return mem(LOCALS, 8 * (int32_t)(b->stack + index - b->operands));
+}
+
 bool is_wide(char type) { return type == 'J' || type == 'D'; }
 bool is_fp(char type) { return type == 'F' || type == 'D'; }
 int  width(char type) { return type == 'J' || type == 'A' || type == 'D'; }
@@ -53,11 +61,10 @@ void store_constant(Compiler *c, u8 value, Mem m)
     }
 }
 
-/* Stores v, the value of slot i (and i - 1).  May use RAX for values that are in no register of their own. */
-static void store_value(Compiler *c, const Value *v, u4 i)
+/* May use RAX for values that are in no register of their own. */
+void store_value(Compiler *c, const Value *v, Mem upper, Mem lower)
 {
     const Home *home = v->kind == LOCAL ? &c->homes[v->local] : NULL;
-    Mem upper = slot_mem(c, i), lower = slot_mem(c, i - (is_wide(v->type) ? 1 : 0));
     bool twice = is_wide(v->type);
     switch (v->kind) {
     case CONSTANT:
@@ -78,13 +85,18 @@ static void store_value(Compiler *c, const Value *v, u4 i)
             if (twice) store_xmm(c, v->type, (Xmm)home->reg, lower);
             return;
         }
-        if (home->reg == NOWHERE) asm_rm(&c->a, 0, W64, X_MOV, RAX, local_mem(v->local));
+        if (home->reg == NOWHERE) asm_rm(&c->a, 0, W64, X_MOV, RAX, home_mem(home));
         store_gpr(c, home->reg == NOWHERE ? RAX : (Reg)home->reg, upper);
         if (twice) store_gpr(c, home->reg == NOWHERE ? RAX : (Reg)home->reg, lower);
         return;
     default:
         return;
     }
+}
+
+static void store_operand(Compiler *c, const Value *v, u4 i)     /* into slot i, and i - 1 */
+{
+    store_value(c, v, slot_mem(c, i), is_wide(v->type) ? slot_mem(c, i - 1) : slot_mem(c, i));
 }
 
 static bool needs_scratch(const Compiler *c, const Value *v)
@@ -107,7 +119,7 @@ void spill(Compiler *c, ValueKind kind, int reg)
 {
     for (u4 i = 0; i < c->depth; i++)
         if (c->stack[i].kind == kind && c->stack[i].reg == reg) {
-            store_value(c, &c->stack[i], i);
+            store_operand(c, &c->stack[i], i);
             set_memory(c, i);
         }
 }
@@ -117,7 +129,7 @@ Reg take_gpr(Compiler *c)                        /* a free register, locked */
     for (int pass = 0; pass < 2; pass++)
         for (size_t i = 0; i < COUNT_OF(operand_registers) - 1; i++) {      /* RAX only by name */
             Reg r = operand_registers[i];
-            if ((c->locked >> r & 1) || (pass == 0 && in_use(c, IN_REG, r))) continue;
+            if (((c->locked | c->home_registers | c->pinned) >> r & 1) || (pass == 0 && in_use(c, IN_REG, r))) continue;
             spill(c, IN_REG, r);
             c->locked |= 1u << r;
             return r;
@@ -190,7 +202,7 @@ Reg use(Compiler *c, const Operand *o)
     case LOCAL:
         if (c->homes[o->v.local].reg != NOWHERE) return (Reg)c->homes[o->v.local].reg;
         r = take_gpr(c);
-        load_gpr(c, o->v.type, r, local_mem(o->v.local));
+        load_gpr(c, o->v.type, r, home_mem(&c->homes[o->v.local]));
         return r;
     default:
         r = take_gpr(c);
@@ -231,7 +243,7 @@ Xmm use_fp(Compiler *c, const Operand *o)
     case LOCAL:
         if (c->homes[o->v.local].reg != NOWHERE) return (Xmm)c->homes[o->v.local].reg;
         x = take_xmm(c);
-        load_xmm(c, o->v.type, x, local_mem(o->v.local));
+        load_xmm(c, o->v.type, x, home_mem(&c->homes[o->v.local]));
         return x;
     default:
         x = take_xmm(c);
@@ -256,7 +268,7 @@ void flush(Compiler *c)
         for (u4 i = 0; i < c->depth; i++) {
             Value *v = &c->stack[i];
             if (v->kind == IN_MEMORY || v->kind == LOWER_HALF || (pass == 0) == needs_scratch(c, v)) continue;
-            store_value(c, v, i);
+            store_operand(c, v, i);
             set_memory(c, i);
         }
 }
@@ -265,22 +277,43 @@ void flush(Compiler *c)
 
 void save_locals(Compiler *c)                    /* may use RAX */
 {
-    for (u4 i = 0; i < c->m->max_locals; i++) {
-        const Home *h = &c->homes[i];
-        if (h->reg == NOWHERE || !h->written) continue;
-        if (is_fp(h->type)) store_xmm(c, h->type, (Xmm)h->reg, local_mem(i));
-        else store_gpr(c, (Reg)h->reg, local_mem(i));
-    }
+    for (const Body *b = c->body; b != NULL; b = b->caller)
+        for (u4 i = b->first_home; i < b->first_home + b->m->max_locals; i++) {
+            const Home *h = &c->homes[i];
+            Mem m = home_mem(h);
+            if (!h->dirty) continue;
+            if (h->alias.kind != IN_MEMORY) store_value(c, &h->alias, m, m);
+            else if (is_fp(h->type)) store_xmm(c, h->type, (Xmm)h->reg, m);
+            else store_gpr(c, (Reg)h->reg, m);
+        }
 }
 
-void load_locals(Compiler *c, bool only_fp)
+static bool is_kept_by_c(const Home *h) { return !is_fp(h->type) && (h->reg == RBX || h->reg == RBP || h->reg == R12 || h->reg == R15); }
+
+void load_locals(Compiler *c, bool after_c)
 {
-    for (u4 i = 0; i < c->m->max_locals; i++) {
-        const Home *h = &c->homes[i];
-        if (h->reg == NOWHERE) continue;
-        if (is_fp(h->type)) load_xmm(c, h->type, (Xmm)h->reg, local_mem(i));
-        else if (!only_fp) load_gpr(c, h->type, (Reg)h->reg, local_mem(i));
-    }
+    for (const Body *b = c->body; b != NULL; b = b->caller)
+        for (u4 i = b->first_home; i < b->first_home + b->m->max_locals; i++) {
+            const Home *h = &c->homes[i];
+            if (h->reg == NOWHERE || h->type == 0 || (after_c && is_kept_by_c(h))) continue;
+            if (is_fp(h->type)) load_xmm(c, h->type, (Xmm)h->reg, home_mem(h));
+            else load_gpr(c, h->type, (Reg)h->reg, home_mem(h));
+        }
+}
+
+void set_body(Compiler *c, Body *b)
+{
+    c->body = b;
+    c->m = b->m;
+    c->code = b->code;
+}
+
+void *compiler_alloc(Compiler *c, size_t bytes)
+{
+    struct Block *block = compiler_grow(NULL, sizeof *block + bytes);
+    block->next = c->memory;
+    c->memory = block;
+    return memset(block + 1, 0, bytes);
 }
 
 /* ---- exits --------------------------------------------------------------------------------------------------------------------- */
@@ -300,7 +333,7 @@ void relocate(Compiler *c, size_t at, const void *target)
 CallPoint *new_call_point(Compiler *c, u4 bci)
 {
     CallPoint *point = arena_alloc(vm.boot_loader->arena, sizeof *point);
-    *point = (CallPoint){ .opcode = OP_resume_compiled, .bci = bci, .scope = c->scope };
+    *point = (CallPoint){ .opcode = OP_resume_compiled, .bci = bci, .scope = c->body->scope };
     return point;
 }
 
@@ -308,7 +341,7 @@ Exit *new_exit(Compiler *c, u4 bci, u4 depth, const Value *stack)
 {
     GROW(c->exits, c->exit_count);
     Exit *e = &c->exits[c->exit_count++];
-    *e = (Exit){ .bci = bci, .depth = depth, .stack = compiler_grow(NULL, (depth + 1) * sizeof(Value)) };
+    *e = (Exit){ .body = c->body, .bci = bci, .depth = depth, .stack = compiler_grow(NULL, (depth + 1) * sizeof(Value)) };
     memcpy(e->stack, stack, depth * sizeof *stack);
     return e;
 }
@@ -323,7 +356,7 @@ void add_jump(Exit *e, size_t at)
 void exit_if(Compiler *c, Cc cc)
 {
     Exit *e = c->exit_made ? &c->exits[c->exit_count - 1] : NULL;
-    if (e == NULL || e->bci != c->in.pc || memcmp(e->stack, c->before, c->depth_before * sizeof(Value)) != 0)
+    if (e == NULL || e->bci != c->in.pc || e->body != c->body || e->depth != c->depth_before || memcmp(e->stack, c->before, c->depth_before * sizeof(Value)) != 0)
         e = new_exit(c, c->in.pc, c->depth_before, c->before);     /* the first, or something was spilled since */
     c->exit_made = true;
     add_jump(e, asm_jcc(&c->a, cc));
@@ -340,14 +373,15 @@ void exit_always(Compiler *c, bool unresolved)
 void emit_exit(Compiler *c, Exit *e)
 {
     Asm *a = &c->a;
+    set_body(c, e->body);
     for (u4 i = 0; i < e->jump_count; i++) asm_bind(a, e->jumps[i], a->size);
     for (int pass = 0; pass < 2; pass++)
         for (u4 i = 0; i < e->depth; i++)
             if (e->stack[i].kind != IN_MEMORY && e->stack[i].kind != LOWER_HALF && (pass == 0) != needs_scratch(c, &e->stack[i]))
-                store_value(c, &e->stack[i], i);
+                store_operand(c, &e->stack[i], i);
     save_locals(c);
     CallPoint *point = new_call_point(c, e->bci);
-    point->depth = e->depth;
+    point->depth = e->depth - e->body->operands;
     point->unresolved = e->unresolved;
     asm_mov_imm(a, RAX, (uintptr_t)point);
     relocate(c, asm_jmp(a), stubs.leave);

@@ -31,7 +31,13 @@ static void emit_call_c(Asm *a)
     asm_push(a, R10);                                   /* twice: the function wants its stack aligned */
     asm_call_reg(a, RAX);
     asm_rm(a, 0, W64, X_MOV, RSP, mem(RSP, 0));
+    asm_group_mem_imm(a, W64, G_CMP, THREAD_FIELD(compiled_sp), 0);
+    size_t filled = asm_jcc(a, CC_E);
     asm_mov_mem_imm(a, W64, THREAD_FIELD(compiled_sp), 0);
+    asm_ret(a);
+    asm_bind(a, filled, a->size);
+    asm_rm(a, 0, W64, X_MOV, R10, THREAD_FIELD(compiled_frame));
+    asm_rm(a, 0, W64, X_MOV_TO, R10, THREAD_FIELD(frame));
     asm_ret(a);
 }
 

@@ -195,11 +195,9 @@ static void narrow(Compiler *c, int opcode)
     push_reg(c, 'I', r);
 }
 
-static bool is_this(const Compiler *c, const Value *v) { return v->kind == LOCAL && v->local == 0 && !method_is_static(c->m) && !c->homes[0].written; }
-
 void check_null(Compiler *c, const Operand *o, Reg r)
 {
-    if (is_this(c, &o->v)) return;
+    if (o->v.nonnull) return;
     asm_rr(&c->a, 0, W64, X_TEST, r, r);
     exit_if(c, CC_E);
 }
@@ -425,7 +423,7 @@ static void compile_monitor(Compiler *c, const void *function)
     load_gpr(c, 'A', RDX, slot_mem(c, c->depth - 1));
     asm_rr(&c->a, 0, W64, X_TEST, RDX, RDX);
     exit_if(c, CC_E);
-    asm_rm(&c->a, 0, W64, X_LEA, RSI, mem(LOCALS, c->frame_offset));
+    asm_rm(&c->a, 0, W64, X_LEA, RSI, FRAME_FIELD(c, caller));
     move_gpr(c, W64, RDI, THREAD);
     call_c(c, function);
     asm_rr8(&c->a, 0x84, RAX, RAX);
@@ -541,6 +539,7 @@ static void read_local(Compiler *c, u4 local, bool two)
 
 static void store_local(Compiler *c, char type, u4 local)
 {
+    local += c->body->first_home;
     const Home *home = &c->homes[local];
     Operand o = pop(c, type);
     read_local(c, local, is_wide(type));
@@ -552,20 +551,20 @@ static void store_local(Compiler *c, char type, u4 local)
         else if (o.v.kind == IN_MEMORY) load_gpr(c, type, (Reg)home->reg, slot_mem(c, o.slot));
         else move_gpr(c, width(type), (Reg)home->reg, use(c, &o));
     } else if (o.v.kind == CONSTANT) {
-        store_constant(c, o.v.constant, local_mem(local));
+        store_constant(c, o.v.constant, home_mem(home));
     } else if (is_fp(type) && o.v.kind != IN_REG) {
-        store_xmm(c, type, use_fp(c, &o), local_mem(local));
+        store_xmm(c, type, use_fp(c, &o), home_mem(home));
     } else {
-        store_gpr(c, use(c, &o), local_mem(local));
+        store_gpr(c, use(c, &o), home_mem(home));
     }
 }
 
 static void increment(Compiler *c)
 {
-    u4 local = (u4)c->in.a;
+    u4 local = c->body->first_home + (u4)c->in.a;
     read_local(c, local, false);
     if (c->homes[local].reg != NOWHERE) asm_group_imm(&c->a, W32, G_ADD, (Reg)c->homes[local].reg, c->in.b);
-    else asm_group_mem_imm(&c->a, W32, G_ADD, local_mem(local), c->in.b);
+    else asm_group_mem_imm(&c->a, W32, G_ADD, home_mem(&c->homes[local]), c->in.b);
 }
 
 /* dup2 and the forms that reach below the top: on the slots in memory. */
@@ -583,7 +582,14 @@ static void shuffle(Compiler *c, int count, const int8_t *from)     /* from: slo
     for (int i = 0; i < count; i++) push_memory(c);
 }
 
-static void push_local(Compiler *c, char type, u4 local) { push(c, (Value){ .kind = LOCAL, .type = type, .local = (u2)local }); }
+static void push_local(Compiler *c, char type, u4 local)
+{
+    const Home *h = &c->homes[c->body->first_home + local];
+    Value v = { .kind = LOCAL, .type = type, .local = (u2)(c->body->first_home + local) };
+    if (h->alias.kind != IN_MEMORY) v = h->alias;
+    v.nonnull |= local == 0 && !method_is_static(c->m) && !h->written;
+    push(c, v);
+}
 
 u1 plain_opcode(u1 op)                           /* pairs are compiled one by one */
 {

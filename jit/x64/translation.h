@@ -5,13 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include "jit/compiler.h"
+#include "jit/listing.h"
 #include "jit/x64/asm.h"
 #include "vm/bytecode.h"
 #include "vm/frame.h"
 
 #define THREAD R14
 #define LOCALS R13
-enum { FIRST_XMM_LOCAL = 8, XMM_LOCALS = 8, GPR_LOCALS = 4, MAX_COMPILED_BYTES = 8000, MAX_COMPILED_SLOTS = COMPILED_SLACK_SLOTS - 64, NOWHERE = -1 };
+enum { FIRST_XMM_LOCAL = 8, XMM_LOCALS = 8, MAX_COMPILED_BYTES = 8000, MAX_COMPILED_SLOTS = COMPILED_SLACK_SLOTS - 64, NOWHERE = -1 };
 
 typedef enum ValueKind { IN_MEMORY, IN_REG, IN_XMM, CONSTANT, LOCAL, LOWER_HALF } ValueKind;
 
@@ -20,18 +21,57 @@ typedef struct Value {
     u1   kind;                                          /* ValueKind */
     char type;                                          /* I J F D A */
     u1   reg;                                           /* Reg or Xmm */
-    u2   local;
+    bool nonnull;                                       /* a reference known not to be null */
+    u2   local;                                         /* index in Compiler.homes */
     u8   constant;
 } Value;
 
 typedef struct Home {                                   /* of a local variable */
     char type;                                          /* 0: not used, '?': of several types */
     bool written;
+    bool dirty;                                         /* reg is written, or the slot never was: it must be before it is read */
     int  reg;                                           /* Reg or Xmm; NOWHERE: memory only */
     u4   weight;
+    u4   slot;                                          /* from the compiled method's locals */
+    Value alias;                                        /* an inlined method's parameter that is just this; kind IN_MEMORY: it is not */
 } Home;
 
+/* A method body in the code being made: the compiled method, or one inlined into it. */
+typedef enum Guard { GUARD_NONE, GUARD_VTABLE, GUARD_CLASS } Guard;
+typedef struct Body {
+    struct Body *caller;                                /* NULL: the compiled method */
+    struct Body *callees, *next;                        /* inlined into this one; the next one inlined into the same */
+    Method   *m;
+    const u1 *code;                                     /* a copy, without OP_enter_compiled */
+    u4        call_bci;                                 /* in caller */
+    Guard     guard;                                    /* what must hold for the receiver */
+    Class    *receiver;                                 /* GUARD_CLASS */
+    int16_t  *depth_at;                                 /* by bci: operand slots; -1: not reached */
+    u1       *target, *loop_depth;                      /* target: TARGET_* */
+    u4       *label;                                    /* offset in the code; UINT32_MAX: not there yet */
+    u4        locals, frame, stack;                     /* slots from the compiled method's locals to this one's parts */
+    u4        first_home;                               /* local 0 in Compiler.homes */
+    u4        operands;                                 /* index of the bottom operand in Compiler.stack */
+    u4        returns, calls, c_calls;                  /* in this body and those inlined: weighted by loops */
+    bool      is_leaf;                                  /* calls nothing */
+    bool      merges;                                   /* paths meet in it, or at its end */
+    bool      returned;                                 /* code that returns has been made */
+    size_t   *ends;                                     /* jumps to its end */
+    u4        end_count;
+    const Scope *scope;
+} Body;
+enum { TARGET_FORWARD = 1, TARGET_LOOP = 2, TARGET_HANDLER = 4 };
+
+/* A call whose receiver failed the guard of what was inlined in its place. */
+typedef struct SlowCall {
+    Body  *body;
+    Insn   in;
+    size_t at, back;                                    /* the jump to it; where it continues */
+    u4     depth;
+} SlowCall;
+
 typedef struct Exit {
+    Body   *body;
     size_t *jumps;
     u4      jump_count, bci, depth;
     bool    unresolved;
@@ -41,17 +81,21 @@ typedef struct Exit {
 typedef struct Relocation { size_t at; const void *target; } Relocation;      /* a displacement to what lies outside the code */
 typedef struct Return { CallPoint *point; size_t at; } Return;
 
-typedef struct Fixup { size_t at; u4 bci; } Fixup;
+typedef struct Fixup { size_t at; Body *body; u4 bci; } Fixup;
 
 typedef struct Compiler {
     Asm     a;
-    Method *m;
-    const u1 *code;                                     /* a copy, without OP_enter_compiled */
+    Body    *root, *body;                               /* body: whose instructions are being compiled */
+    Method  *m;                                         /* = body->m */
+    const u1 *code;                                     /* = body->code */
     CompiledMethod *result;
-    int16_t *depth_at;                                  /* by bci: operand slots; -1: not reached */
-    u1      *target, *loop_depth;
-    u4      *label;                                     /* offset in a.bytes; UINT32_MAX: not there yet */
-    Home    *homes;
+    Listing *listing;                                   /* NULL: not wanted */
+    Home    *homes;                                     /* of all bodies' locals */
+    u4       home_count, body_count, inlined_bytes;
+    u4       extent;                                    /* slots from the locals to the end of the deepest operand stack */
+    u4       home_registers;                            /* a bit for each general register that is a home in some body */
+    u4       pinned;                                    /* operand registers that are homes for the time being */
+    struct Block { struct Block *next; } *memory;       /* compiler_alloc's */
     Value   *stack, *before;                            /* before: as it was when the current instruction began */
     u4       depth, depth_before;
     u4       locked, locked_xmm;                        /* registers the current template uses */
@@ -61,23 +105,23 @@ typedef struct Compiler {
     Fixup   *fixups;
     Return  *returns;
     Relocation *relocations;
-    const Scope *scope;
-    u4       exit_count, fixup_count, return_count, relocation_count;
-    int32_t  frame_offset, stack_offset;                /* from the locals: Frame, operand stack */
+    SlowCall *slow_calls;
+    u4       exit_count, fixup_count, return_count, relocation_count, slow_call_count;
     bool     failed;
+    bool     carefully;                                 /* after running out of registers: inline nothing, fewer homes */
 } Compiler;
 
 /* An operand and the slot it comes from. */
 typedef struct Operand { Value v; u4 slot; } Operand;
 
 #define THREAD_FIELD(member) thread_field(offsetof(Thread, member))
-#define FRAME_FIELD(c, member) mem(LOCALS, (c)->frame_offset + (int32_t)offsetof(Frame, member))
+#define FRAME_FIELD(c, member) mem(LOCALS, 8 * (int32_t)(c)->body->frame + (int32_t)offsetof(Frame, member))
 #define GROW(array, count) ((array) = compiler_grow((array), ((count) + 1) * sizeof *(array)))
 
 /* ---- operands.c: operands, registers, hot locals, exits ---------- */
 Mem thread_field(size_t offset);
 Mem slot_mem(const Compiler *c, u4 index);
-Mem local_mem(u4 index);
+Mem home_mem(const Home *h);
 bool is_wide(char type);                                /* two slots */
 bool is_fp(char type);
 int width(char type);                                   /* W32 or W64 */
@@ -103,8 +147,11 @@ Reg own(Compiler *c, const Operand *o);                 /* one that may be chang
 Xmm use_fp(Compiler *c, const Operand *o);
 Xmm own_fp(Compiler *c, const Operand *o);
 void flush(Compiler *c);                                /* all operands into their slots; changes no flags, may change RAX */
+void store_value(Compiler *c, const Value *v, Mem upper, Mem lower);    /* lower: of a long or double; may change RAX */
 void save_locals(Compiler *c);                          /* hot locals into memory; may change RAX */
-void load_locals(Compiler *c, bool only_fp);            /* only_fp: after a C function, which keeps the others */
+void load_locals(Compiler *c, bool after_c);            /* after_c: only those a C function does not keep */
+void *compiler_alloc(Compiler *c, size_t bytes);        /* zeroed, until the method is compiled */
+void set_body(Compiler *c, Body *b);
 void *compiler_grow(void *memory, size_t bytes);        /* realloc that does not fail */
 void relocate(Compiler *c, size_t at, const void *target);      /* the displacement at `at` leads there */
 CallPoint *new_call_point(Compiler *c, u4 bci);
@@ -114,6 +161,20 @@ void exit_if(Compiler *c, Cc cc);                       /* lets the interpreter 
 void exit_always(Compiler *c, bool unresolved);         /* unresolved: it has not been executed before */
 void emit_exit(Compiler *c, Exit *e);
 
+/* ---- analysis.c: what is known before code is made --------------- */
+Body *new_body(Compiler *c, Body *caller, u4 call_bci, Method *m, Guard guard);  /* analysed, with all that is inlined into it; NULL: it cannot be */
+void choose_homes(Compiler *c);
+bool is_c_call(u1 op);
+
+/* ---- inline.c ---------------------------------------------------- */
+void plan_inlining(Compiler *c, Body *b);
+bool compile_inlined(Compiler *c);                      /* the call c->in; false: it is not inlined */
+void return_inlined(Compiler *c, char type);
+void compile_slow_calls(Compiler *c);
+
+/* ---- compile.c --------------------------------------------------- */
+void compile_body(Compiler *c);
+
 /* ---- calls.c: calls, returns, branches --------------------------- */
 void call_c(Compiler *c, const void *function);         /* arguments in their registers; RAX, R10 and R11 are clobbered first */
 void unwind_if(Compiler *c, Cc cc);
@@ -121,6 +182,8 @@ void prepare_call(Compiler *c);
 char kind_of_descriptor(char d);
 bool is_object_init(const Method *m);
 void compile_invoke(Compiler *c);
+void compile_call(Compiler *c);                         /* without inlining; all operands are in memory, hot locals too */
+void narrow_result(Compiler *c, Reg r);                 /* ireturn_narrow */
 void compile_return(Compiler *c, char type);
 void jump_to_label(Compiler *c, size_t displacement, u4 bci);
 void branch(Compiler *c, u4 bci);

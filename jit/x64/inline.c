@@ -1,0 +1,316 @@
+/* jit/x64/inline.c -- methods compiled into their callers.
+ *
+ * An inlined method's locals, Frame and operands have the places in memory that a call would give them, so wherever the code is
+ * left its Frame can be made (vm/compiled.h).  Its parameters are not stored there before that: one that it does not change is
+ * just another name of the caller's operand (Home.alias), or stays in the register that holds it.
+ * A method called by invokevirtual is inlined when it is the only one loaded that the call can mean, or by invokeinterface when it
+ * is the one called last; a compare of the receiver's class guards it, and the call is made where that fails. */
+#include "jit/x64/translation.h"
+#include "classloader/classfile.h"
+#include "vm/descriptor.h"
+#include "vm/vm.h"
+
+enum { SMALL_BYTES = 40, FORCED_BYTES = 200, MOST_INLINED_BYTES = 1500, MOST_DEPTH = 9, MOST_BODIES = 60, MOST_CHANGES = 4 };
+
+/* ---- what is inlined -------------------------------------------------------------------------------------------------------------- */
+
+/* Collects in *found the methods at that index of the vtables of k and its subclasses, as long as there is but one. */
+static bool find_only_target(const Class *k, u4 index, Method **found, int *budget)
+{
+    if (k->state < CLASS_LINKED) return true;           /* no objects of it yet */
+    if (--*budget < 0 || index >= k->vtable_length) return false;
+    Method *m = k->vtable[index];
+    if (!method_is_abstract(m) && !(k->access_flags & ACC_ABSTRACT)) {
+        if (*found != NULL && *found != m) return false;
+        *found = m;
+    }
+    for (const Class *sub = k->first_subclass; sub != NULL; sub = sub->next_subclass)
+        if (!find_only_target(sub, index, found, budget)) return false;
+    return true;
+}
+
+static Method *virtual_target(const Class *declared, u4 index)
+{
+    Method *found = NULL;
+    int budget = 100;
+    if (class_is_interface(declared) || class_is_array(declared) || index >= declared->vtable_length) return NULL;
+    return find_only_target(declared, index, &found, &budget) ? found : NULL;
+}
+
+/* The class named by the resolved Methodref at index of pool, which m was found for. */
+static const Class *referenced_class(const ConstantPool *pool, u2 index, const Method *m)
+{
+    u2 class_index = (u2)(pool_unresolved(pool, index) >> 16);
+    if (pool->tags[class_index] != (CP_Class | CP_RESOLVED)) return m->klass;
+    return meta_unpack((u4)pool->entries[class_index]);
+}
+
+/* The method that the call `in` in b's code will mean as far as one can tell; sets how that is to be guarded. */
+static Method *target_of(const Body *b, const Insn *in, Guard *guard, Class **receiver)
+{
+    u8 entry = b->m->pool->entries[(u2)in->a];
+    Method *m = meta_unpack((u4)entry);
+    *guard = GUARD_NONE;
+    switch (in->op) {
+    case OP_invokestatic_quick: case OP_invokefinal: case OP_invokespecial_quick:
+        return m;
+    case OP_invokevirtual_quick:
+        *guard = GUARD_VTABLE;
+        return virtual_target(referenced_class(b->m->pool, (u2)in->a, m), (u4)(entry >> 48));
+    case OP_invokeinterface_quick: {
+        const InterfaceCall *call = meta_unpack((u4)entry);
+        u8 cache = __atomic_load_n(&call->cache, __ATOMIC_RELAXED);
+        *guard = GUARD_CLASS;
+        *receiver = meta_unpack((u4)cache);
+        return call->changes <= MOST_CHANGES ? meta_unpack((u4)(cache >> 32)) : NULL;
+    }
+    default:
+        return NULL;
+    }
+}
+
+static bool contains(const Body *b, const Method *m)
+{
+    int depth = 0, times = 0;
+    for (; b != NULL; b = b->caller, depth++) times += b->m == m;
+    return times > 1 || depth > MOST_DEPTH;
+}
+
+static bool has_monitors(const Method *m)
+{
+    const u1 *code = method_bytecode(m);
+    for (u4 pc = 0; pc < m->code_length; pc += insn_length(code, pc, m->code_length))
+        if (code[pc] == OP_monitorenter || code[pc] == OP_monitorexit) return true;
+    return false;
+}
+
+static bool can_inline(const Compiler *c, const Body *b, const Method *m)
+{
+    if (c->carefully || m->code == NULL || m->code_length == 0 || (m->access_flags & (ACC_SYNCHRONIZED | ACC_NATIVE | ACC_ABSTRACT))) return false;
+    if (m->flags & (METHOD_LEAF_NATIVE | METHOD_DONT_INLINE | METHOD_OVERPASS | METHOD_HAS_JSR | METHOD_CLASS_INITIALIZER | METHOD_POLYMORPHIC)) return false;
+    if (m->file == NULL || m->file->handler_count != 0 || is_object_init(m)) return false;
+    if (!(m->klass->flags & CLASS_BUILTIN_LOADER) && m->klass->loader != c->root->m->klass->loader) return false;
+    if (m->code_length > (m->flags & METHOD_FORCE_INLINE ? FORCED_BYTES : SMALL_BYTES)) return false;
+    if (c->inlined_bytes + m->code_length > MOST_INLINED_BYTES || c->body_count > MOST_BODIES || contains(b, m)) return false;
+    if (b->stack + b->m->max_stack + m->max_locals + m->max_stack + 32u > MAX_COMPILED_SLOTS) return false;
+    return !has_monitors(m);
+}
+
+void plan_inlining(Compiler *c, Body *b)
+{
+    for (u4 pc = 0, length; pc < b->m->code_length; pc += length) {
+        Insn   in = insn_decode(b->code, pc);
+        Guard  guard;
+        Class *receiver = NULL;
+        length = in.length;
+        if (b->depth_at[pc] < 0 || in.op < OP_invokevirtual_quick || in.op > OP_invokedynamic_quick) continue;
+        Method *m = in.op == OP_invokedynamic_quick ? NULL : target_of(b, &in, &guard, &receiver);
+        if (m == NULL || !can_inline(c, b, m)) continue;
+        c->inlined_bytes += m->code_length;
+        Body *callee = new_body(c, b, pc, m, guard);
+        if (callee == NULL) continue;
+        callee->receiver = receiver;
+        callee->next = b->callees;
+        b->callees = callee;
+    }
+}
+
+/* ---- the code ---------------------------------------------------------------------------------------------------------------------- */
+
+/* Gives parameter `local`, whose argument was v, a place to be read from.  in_memory: the argument is in its slot, too. */
+static void bind_parameter(Compiler *c, Body *b, u4 local, Value v, bool in_memory)
+{
+    Home *h = &c->homes[b->first_home + local];
+    Asm  *a = &c->a;
+    Mem   m = home_mem(h);
+    if (h->type == 0) h->type = v.type;                 /* not read: but the interpreter may want it */
+    if (v.kind == IN_MEMORY) {
+        if (h->reg != NOWHERE && is_fp(h->type)) load_xmm(c, h->type, (Xmm)h->reg, m);
+        else if (h->reg != NOWHERE) load_gpr(c, h->type, (Reg)h->reg, m);
+        return;
+    }
+    v.type = h->type == '?' ? v.type : h->type;
+    bool aliased = !h->written && h->type != '?' && (v.kind == CONSTANT || v.kind == LOCAL);
+    bool pinned = !h->written && h->type != '?' && v.kind == IN_REG && b->is_leaf && h->reg == NOWHERE && !is_fp(h->type)
+        && __builtin_popcount(c->pinned) < 2 && v.reg != R8 && v.reg != RCX && v.reg != RDX;
+    if (aliased) {
+        h->alias = v;
+        h->reg = NOWHERE;
+    } else if (pinned) {
+        h->reg = v.reg;
+        c->pinned |= 1u << v.reg;
+    } else if (h->reg != NOWHERE && is_fp(h->type)) {
+        Operand o = { .v = v };
+        move_xmm(c, (Xmm)h->reg, use_fp(c, &o));
+    } else if (h->reg != NOWHERE) {
+        if (v.kind == CONSTANT) asm_mov_imm(a, (Reg)h->reg, v.constant);
+        else move_gpr(c, width(v.type), (Reg)h->reg, use(c, &(Operand){ .v = v }));
+    }
+    bool stored = in_memory || h->reg == NOWHERE;
+    if (aliased && !in_memory) stored = !b->is_leaf;
+    if (stored && !in_memory) store_value(c, &v, m, m);
+    h->dirty = !stored || (h->reg != NOWHERE && h->written);
+}
+
+/* In which order, so that no argument's register is taken before it is read: homes are no operand registers, so any will do. */
+static void bind_parameters(Compiler *c, Body *b, const Value *arguments, bool in_memory)
+{
+    u4 local = 0;
+    if (!method_is_static(b->m)) {
+        bind_parameter(c, b, 0, arguments[0], in_memory);
+        local = 1;
+    }
+    for (TypeIter p = descriptor_params(b->m->descriptor); descriptor_next(&p); local += p.slots) {
+        Value v = arguments[local + p.slots - 1];       /* of a long or double the upper slot has the value */
+        if (v.kind != IN_MEMORY && v.type == 0) v.type = kind_of_descriptor(p.kind);
+        c->locked = c->locked_xmm = 0;
+        for (u4 i = local; i < b->m->arg_slots; i++) {  /* those to come */
+            if (arguments[i].kind == IN_REG) c->locked |= 1u << arguments[i].reg;
+            if (arguments[i].kind == IN_XMM) c->locked_xmm |= 1u << arguments[i].reg;
+        }
+        bind_parameter(c, b, local, v, in_memory);
+    }
+}
+
+static Body *planned(const Compiler *c)
+{
+    for (Body *b = c->body->callees; b != NULL; b = b->next)
+        if (b->call_bci == c->in.pc) return b;
+    return NULL;
+}
+
+static void emit_guard(Compiler *c, const Body *b, Reg receiver)
+{
+    Asm *a = &c->a;
+    if (b->guard == GUARD_CLASS) {
+        asm_group_mem_imm(a, W32, G_CMP, mem(receiver, 0), (int32_t)meta_pack(b->receiver));
+    } else {
+        u4 index = (u4)(c->m->pool->entries[(u2)c->in.a] >> 48);
+        asm_rm(a, 0, W32, X_MOV, RAX, mem(receiver, 0));
+        asm_group_mem_imm(a, W64, G_CMP, mem(RAX, (int32_t)offsetof(Class, vtable) + 8 * (int32_t)index), (int32_t)(uintptr_t)b->m);
+    }
+    GROW(c->slow_calls, c->slow_call_count);
+    c->slow_calls[c->slow_call_count++] = (SlowCall){ .body = c->body, .in = c->in, .at = asm_jcc(a, CC_NE), .depth = c->depth };
+}
+
+bool compile_inlined(Compiler *c)
+{
+    Body *b = planned(c), *caller = c->body;
+    if (b == NULL) return false;
+    u4 arg_slots = b->m->arg_slots, first = c->depth - arg_slots;
+    u4 slow_call = c->slow_call_count;
+    bool in_memory = b->guard != GUARD_NONE;
+    Value arguments[256];
+    if (arg_slots > COUNT_OF(arguments)) return false;
+    memcpy(arguments, c->stack + first, arg_slots * sizeof *arguments);
+    for (u4 i = 0; i < arg_slots; i++) {                /* nobody takes their registers */
+        if (arguments[i].kind == IN_REG) c->locked |= 1u << arguments[i].reg;
+        if (arguments[i].kind == IN_XMM) c->locked_xmm |= 1u << arguments[i].reg;
+    }
+    if (!method_is_static(b->m)) {
+        Operand receiver = { arguments[0], first };
+        receiver.v.type = 'A';
+        Reg r = use(c, &receiver);
+        check_null(c, &receiver, r);
+        if (arguments[0].kind == IN_MEMORY) arguments[0] = (Value){ .kind = IN_REG, .type = 'A', .reg = (u1)r };
+        arguments[0].nonnull = true;
+        if (in_memory) flush(c);
+        if (b->guard != GUARD_NONE) emit_guard(c, b, r);
+    }
+    if (b->merges && !in_memory) {                      /* where paths meet, callers' operands must be in their slots */
+        u4 depth = c->depth;
+        c->depth = first;
+        flush(c);
+        c->depth = depth;
+    }
+    c->depth = first;
+    b->operands = first;
+    u4 pinned = c->pinned;
+    set_body(c, b);
+    bind_parameters(c, b, arguments, in_memory);
+    c->ended = false;
+    compile_body(c);
+    Asm *a = &c->a;
+    for (u4 i = 0; i < b->end_count; i++) asm_bind(a, b->ends[i], a->size);
+    free(b->ends);
+    b->ends = NULL;
+    c->pinned = pinned;
+    set_body(c, caller);
+    bool reached = b->returned;
+    if (b->merges) {
+        char type = kind_of_descriptor(b->m->return_type);
+        if (slow_call < c->slow_call_count && b->guard != GUARD_NONE) {
+            c->slow_calls[slow_call].back = a->size;
+            reached = true;
+        }
+        c->depth = first;
+        if (reached && is_fp(type)) push_xmm(c, type, XMM0);
+        else if (reached && type != 'V') push_reg(c, type, R8);
+    }
+    c->ended = !reached;
+    return true;
+}
+
+/* xreturn in an inlined method: its value becomes an operand of the caller. */
+void return_inlined(Compiler *c, char type)
+{
+    Body *b = c->body;
+    Asm  *a = &c->a;
+    bool  narrow = c->in.op == OP_ireturn_narrow;
+    if (type == 'V') {
+        c->depth = b->operands;
+    } else {
+        Operand o = pop(c, type);
+        if (b->merges) {
+            if (is_fp(type)) {
+                move_xmm(c, XMM0, use_fp(c, &o));
+            } else if (o.v.kind == CONSTANT) {
+                asm_mov_imm(a, R8, o.v.constant);
+            } else {
+                move_gpr(c, width(type), R8, use(c, &o));
+            }
+            if (narrow) narrow_result(c, R8);
+        } else {
+            bool outlives = o.v.kind == CONSTANT || (o.v.kind == LOCAL && o.v.local < b->first_home) || o.v.kind == IN_REG || o.v.kind == IN_XMM;
+            if (narrow) {
+                Reg r = own(c, &o);
+                narrow_result(c, r);
+                o.v = (Value){ .kind = IN_REG, .type = type, .reg = (u1)r };
+            } else if (!outlives && is_fp(type)) {
+                Xmm x = own_fp(c, &o);
+                o.v = (Value){ .kind = IN_XMM, .type = type, .reg = (u1)x };
+            } else if (!outlives) {
+                bool nonnull = o.v.nonnull;
+                Reg r = own(c, &o);
+                o.v = (Value){ .kind = IN_REG, .type = type, .reg = (u1)r, .nonnull = nonnull };
+            }
+            c->depth = b->operands;
+            push(c, o.v);
+        }
+    }
+    b->returned = true;
+    if (!b->merges) return;
+    GROW(b->ends, b->end_count);
+    b->ends[b->end_count++] = asm_jmp(a);
+}
+
+/* The calls that guards have led to. */
+void compile_slow_calls(Compiler *c)
+{
+    Asm *a = &c->a;
+    for (u4 i = 0; i < c->slow_call_count; i++) {
+        SlowCall slow = c->slow_calls[i];
+        set_body(c, slow.body);
+        asm_bind(a, slow.at, a->size);
+        c->in = slow.in;
+        c->depth = c->depth_before = slow.depth;
+        for (u4 n = 0; n < c->depth; n++) c->stack[n] = c->before[n] = (Value){ .kind = IN_MEMORY, .type = 'A' };
+        c->locked = c->locked_xmm = 0;
+        c->exit_made = false;
+        prepare_call(c);
+        compile_call(c);
+        char type = kind_of_descriptor(descriptor_return_kind(pool_ref_descriptor(c->m->pool, (u2)c->in.a)));
+        if (is_fp(type)) asm_rr(a, 0x66, width(type), 0x0f6e, XMM0, R8);
+        asm_bind(a, asm_jmp(a), slow.back);
+    }
+}
