@@ -29,7 +29,7 @@ public class ConcatForms {
     public static void main(String[] args) {
         long h = 0;
         Object[] objects = { null, "s", 5, 'c', 2.5, new Named(1), new Named(3), true, 7L };
-        for (int i = 0; i < 15_000; i++) {
+        for (int i = 0; i < 12_000; i++) {
             h = h * 31 + all((byte) i, (short) (i * 7), (char) ('a' + i % 26), i * 12345, i * 123456789012L, i / 8f, i / 3.0, i % 3 == 0, i % 5 == 0 ? null : "t", objects[i % 9]).hashCode();
             h = h * 31 + two("a" + i % 10, i % 7 == 0 ? z : "b").hashCode() + left(objects[i % 9], -i).hashCode() + left(nothing, i).length();
             h = h * 31 + wide(i).hashCode();

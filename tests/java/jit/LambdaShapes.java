@@ -71,11 +71,11 @@ public class LambdaShapes {
     public static void main(String[] args) throws Exception {
         LambdaShapes o = new LambdaShapes();
         IntUnaryOperator first = x -> x + 1;
-        System.out.println(loop(new IntUnaryOperator[] { first }, 200_000));
-        System.out.println(loop(new IntUnaryOperator[] { first, o::add }, 200_000));
+        System.out.println(loop(new IntUnaryOperator[] { first }, 150_000));
+        System.out.println(loop(new IntUnaryOperator[] { first, o::add }, 150_000));
         IntUnaryOperator[] many = { first, o::add, LambdaShapes::twice, Math::abs, Integer::bitCount, x -> -x, o.capturing(5, 2.5, "four", (byte) 1), IntUnaryOperator.identity(), x -> o.both("s" + (x & 1)), x -> { o.field ^= x & 3; return o.field; } };
         System.out.println(loop(many, 100_000));
-        System.out.println(freshEachTime(20_000) + " " + curried(50_000));
+        System.out.println(freshEachTime(12_000) + " " + curried(50_000));
         List<Integer> list = IntStream.range(0, 100).boxed().collect(Collectors.toList());
         long sum = 0;
         for (int i = 0; i < 1000; i++) {
@@ -112,7 +112,7 @@ public class LambdaShapes {
                 caught += 2;
             }
         System.out.println(caught);
-        for (int i = 0; i < 60; i++) sum += streams(300).hashCode();
+        for (int i = 0; i < 25; i++) sum += streams(300).hashCode();
         System.out.println(sum + streams(100));
     }
 }

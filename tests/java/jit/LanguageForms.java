@@ -85,7 +85,7 @@ public class LanguageForms {
         for (int i = 0; i < 100_000; i++) sum = sum * 31 + ds[i < 40_000 ? 0 : i % 5].a(i) + Default.helper(i);
         System.out.println(sum);
         Point p = new Point(1);
-        for (int i = 0; i < 60_000; i++) { p = p.plus(new Point(i & 31)); if (p.equals(new Point(p.x(), p.y(), "p"))) sum += p.hashCode(); }
+        for (int i = 0; i < 30_000; i++) { p = p.plus(new Point(i & 31)); if (p.equals(new Point(p.x(), p.y(), "p"))) sum += p.hashCode(); }
         try {
             new Point(-1);
         } catch (IllegalArgumentException e) {
@@ -100,9 +100,9 @@ public class LanguageForms {
         LanguageForms o = new LanguageForms();
         LanguageForms.Inner in = o.new Inner();
         LanguageForms.Inner.Deeper deep = in.new Deeper();
-        for (int i = 0; i < 60_000; i++) sum = sum * 31 + in.touch(i) + deep.sum() + (i % 4 == 0 ? o.local(i) : 0);
+        for (int i = 0; i < 40_000; i++) sum = sum * 31 + in.touch(i) + deep.sum() + (i % 4 == 0 ? o.local(i) : 0);
         System.out.println(sum + " " + hidden);
-        for (int i = 0; i < 40_000; i++) {
+        for (int i = 0; i < 25_000; i++) {
             sum = sum * 31 + varargs() + varargs(i) + varargs(i, 2, 3) + varobjects("o") + varobjects(null, (Object[]) null) + varobjects(null, i, "s") + listOf("a", i).size();
             sum = sum * 31 + overload((byte) i) + overload('c') + overload(5L) + overload(2f) + overload((Integer) i) + overload("s") + overload((short) 3);
         }

@@ -65,10 +65,10 @@ public class StringLibrary {
 
     public static void main(String[] args) {
         long h = 0;
-        for (int round = 0; round < 12; round++) {
+        for (int round = 0; round < 6; round++) {
             for (String a : S) for (String b : S) h = h * 31 + pairs(a, round % 3 == 2 ? new String(b) : b);
             for (String a : S) for (int i = 0; i < 8; i++) { h = h * 31 + single(a, i + round); h = h * 31 + builder(a, i + round).hashCode(); }
-            if (round % 5 == 0) System.out.println(h);
+            if (round % 2 == 0) System.out.println(h);
         }
         for (int i = 0; i < 20_000; i++) h = h * 31 + scan(S[i % S.length]);
         System.out.println(h);

@@ -91,8 +91,9 @@ public class ThreadsInLoops {
         Thread g = start("g", ThreadsInLoops::foreverLocked);
         waitFor(g, "forever");
         g.stop();
-        synchronized (ThreadsInLoops.class) { System.out.println("lock is free again"); }
+        synchronized (ThreadsInLoops.class) { phase = 2; }     // to be had although its owner never left by itself
         g.join();
+        System.out.println("lock is free again " + phase);
         // more threads than processors take turns
         Thread[] many = new Thread[6];
         ConcurrentHashMap<Integer, Integer> results = new ConcurrentHashMap<>();
