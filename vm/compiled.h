@@ -35,6 +35,7 @@ typedef struct CompiledMethod {
     const void   *call;                                 /* Method.call from now on */
     volatile u4   unresolved_exits;                     /* how often code that had not run before was met ... */
     u4            exit_limit;                           /* ... and how often until the method is compiled again */
+    u4            times;                                /* how often it was compiled before */
     u4            entry_count;
     CompiledEntry entries[];                            /* by bci */
 } CompiledMethod;

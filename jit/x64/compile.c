@@ -44,7 +44,9 @@ static void choose_entries(Compiler *c)
     }
     c->result->entry_count = count;
     c->result->bytecode = c->code;
-    c->result->exit_limit = vm.options->execution_mode == EXEC_COMP ? 1 : 200;
+    u4 limit = vm.options->execution_mode == EXEC_COMP ? 1 : 200, times = old != NULL ? old->times + 1 : 0;
+    c->result->times = times;
+    c->result->exit_limit = times < 16 ? limit << times : UINT32_MAX;      /* some instructions stay as they are */
 }
 
 static void start_block(Compiler *c, u4 pc)
