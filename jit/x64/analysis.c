@@ -131,7 +131,7 @@ static void note_local(Compiler *c, const Body *b, u4 local, char type, bool wri
     if (is_wide(type)) h[1].type = '?';
 }
 
-bool is_c_call(u1 op) { return op == OP_newarray || op == OP_anewarray_quick || op == OP_monitorenter || op == OP_monitorexit; }
+bool is_c_call(u1 op) { return op == OP_monitorenter || op == OP_monitorexit; }
 
 static const Body *callee_at(const Body *b, u4 pc)
 {

@@ -29,7 +29,7 @@ enum { W32 = 0, W64 = 1 };
 /* Opcodes for the functions below.  OP_RM_*: register is the destination; 0x0F00: the second map. */
 enum {
     X_ADD = 0x03, X_OR = 0x0B, X_AND = 0x23, X_SUB = 0x2B, X_XOR = 0x33, X_CMP = 0x3B,     /* reg op= r/m */
-    X_MOV = 0x8B, X_MOV_TO = 0x89, X_MOV_TO8 = 0x88, X_LEA = 0x8D, X_TEST = 0x85, X_MOVSXD = 0x63,
+    X_ADD_TO = 0x01, X_MOV = 0x8B, X_MOV_TO = 0x89, X_MOV_TO8 = 0x88, X_LEA = 0x8D, X_TEST = 0x85, X_MOVSXD = 0x63,
     X_IMUL = 0x0FAF, X_MOVZX8 = 0x0FB6, X_MOVZX16 = 0x0FB7, X_MOVSX8 = 0x0FBE, X_MOVSX16 = 0x0FBF
 };
 enum { G_ADD = 0, G_OR = 1, G_AND = 4, G_SUB = 5, G_XOR = 6, G_CMP = 7 };       /* with an immediate: 0x81 /n */

@@ -185,7 +185,8 @@ static bool bind_fixups(Compiler *c)
 
 static bool compile_with(Compiler *c, Method *m)
 {
-    if (new_body(c, NULL, 0, m, GUARD_NONE) == NULL || c->extent > COMPILED_SLACK_SLOTS) return false;
+    if (new_body(c, NULL, 0, m, GUARD_NONE) == NULL || c->extent + SCRATCH_SLOTS > COMPILED_SLACK_SLOTS) return false;
+    c->extent += SCRATCH_SLOTS;
     set_body(c, c->root);
     if (uses_monitors(c)) __atomic_or_fetch(&m->flags, METHOD_USES_MONITORS, __ATOMIC_RELAXED);
     choose_homes(c);
@@ -202,6 +203,7 @@ static bool compile_with(Compiler *c, Method *m)
     size_t prologue = compile_prologue(c);
     listing_text(c->listing, c->a.size, "calls whose receiver is of another class, and exits");
     compile_slow_calls(c);
+    compile_colds(c);
     for (u4 i = 0; i < c->exit_count; i++) emit_exit(c, &c->exits[i]);
     set_body(c, c->root);
     return !c->failed && bind_fixups(c) && install(c, offsets, prologue);
@@ -216,7 +218,7 @@ static bool compile_once(Method *m, bool carefully)
         next = block->next;
         free(block);
     }
-    free(c.homes); free(c.exits); free(c.fixups); free(c.returns); free(c.relocations); free(c.slow_calls);
+    free(c.homes); free(c.exits); free(c.fixups); free(c.returns); free(c.relocations); free(c.slow_calls); free(c.colds);
     asm_free(&c.a);
     return ok;
 }

@@ -170,8 +170,6 @@ void push_reg(Compiler *c, char type, Reg r) { push(c, (Value){ .kind = IN_REG, 
 void push_xmm(Compiler *c, char type, Xmm x) { push(c, (Value){ .kind = IN_XMM, .type = type, .reg = (u1)x }); }
 void push_constant(Compiler *c, char type, u8 k) { push(c, (Value){ .kind = CONSTANT, .type = type, .constant = k }); }
 
-void push_memory(Compiler *c) { c->stack[c->depth++] = (Value){ .kind = IN_MEMORY, .type = 'A' }; }
-
 static void lock_value(Compiler *c, const Value *v)
 {
     if (v->kind == IN_REG) c->locked |= 1u << v->reg;
@@ -352,15 +350,16 @@ void add_jump(Exit *e, size_t at)
     e->jumps[e->jump_count++] = at;
 }
 
-/* Jumps to the interpreter's handler of the current instruction, if cc. */
-void exit_if(Compiler *c, Cc cc)
+Exit *current_exit(Compiler *c)
 {
     Exit *e = c->exit_made ? &c->exits[c->exit_count - 1] : NULL;
     if (e == NULL || e->bci != c->in.pc || e->body != c->body || e->depth != c->depth_before || memcmp(e->stack, c->before, c->depth_before * sizeof(Value)) != 0)
         e = new_exit(c, c->in.pc, c->depth_before, c->before);     /* the first, or something was spilled since */
     c->exit_made = true;
-    add_jump(e, asm_jcc(&c->a, cc));
+    return e;
 }
+
+void exit_if(Compiler *c, Cc cc) { add_jump(current_exit(c), asm_jcc(&c->a, cc)); }
 
 void exit_always(Compiler *c, bool unresolved)
 {

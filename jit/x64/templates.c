@@ -232,7 +232,47 @@ static void array_load(Compiler *c, char type, int opcode, int scale)
     push_reg(c, type, r);
 }
 
-static int subtype_test(Class *k, Class *of) { return class_is_subtype(k, of); }
+static int subtype_test(Class *k, Class *of) { return class_is_subtype_slow(k, of); }
+
+static void call_store_test(Compiler *c, const Cold *cold)      /* of reg, to be stored in array reg2 */
+{
+    asm_rm(&c->a, 0, W32, X_MOV, RAX, mem(cold->reg2, 0));
+    asm_rm(&c->a, 0, W32, X_MOV, RDI, mem(cold->reg, 0));
+    asm_rm(&c->a, 0, W64, X_MOV, RSI, mem(RAX, offsetof(Class, element)));
+    call_c(c, (const void *)subtype_test);
+}
+
+/* Is r of a class that may be stored in that array? */
+static void check_store(Compiler *c, Reg r, Reg array)
+{
+    Asm *a = &c->a;
+    Reg k = take_gpr(c);
+    asm_rr(a, 0, W64, X_TEST, r, r);
+    size_t null = asm_jcc(a, CC_E);
+    asm_rm(a, 0, W32, X_MOV, RAX, mem(array, 0));
+    asm_rm(a, 0, W64, X_MOV, RAX, mem(RAX, offsetof(Class, element)));
+    asm_rm(a, 0, W32, X_MOV, k, mem(r, 0));
+    asm_rr(a, 0, W64, X_CMP, k, RAX);
+    size_t same = asm_jcc(a, CC_E);
+    asm_rm(a, 0, W32, X_CMP, RAX, mem(k, offsetof(Class, secondary_cache)));
+    size_t secondary = asm_jcc(a, CC_E);
+    asm_rm(a, 0, W32, X_CMP, RAX, mem(k, offsetof(Class, display)));    /* Object[], mostly */
+    size_t object = asm_jcc(a, CC_E);
+    asm_rm(a, 0, W32, X_MOVZX16, RAX, mem(RAX, offsetof(Class, depth)));
+    asm_group_imm(a, W32, G_CMP, RAX, DISPLAY_DEPTH - 1);
+    size_t deep = asm_jcc(a, CC_A);
+    asm_rm(a, 0, W32, X_MOV, k, mem_index(k, RAX, 2, offsetof(Class, display)));
+    asm_rm(a, 0, W32, X_MOV, RAX, mem(array, 0));
+    asm_rm(a, 0, W32, X_CMP, k, mem(RAX, offsetof(Class, element)));
+    asm_bind(a, deep, a->size);                         /* flags from there: above, so not equal */
+    Cold *cold = cold_if(c, CC_NE, call_store_test, COLD_EXIT, NO_REG);
+    cold->reg = r;
+    cold->reg2 = array;
+    asm_bind(a, object, a->size);
+    asm_bind(a, secondary, a->size);
+    asm_bind(a, same, a->size);
+    asm_bind(a, null, a->size);
+}
 
 static void array_store(Compiler *c, char type, int bits)
 {
@@ -245,28 +285,7 @@ static void array_store(Compiler *c, char type, int bits)
     }
     Reg r = use(c, &value);
     Mem element = array_element(c, &array, &index, scale);
-    if (type == 'A' && !(value.v.kind == CONSTANT && value.v.constant == 0)) {      /* is it of the element's class? */
-        Asm *a = &c->a;
-        Reg k = take_gpr(c);
-        asm_rr(a, 0, W64, X_TEST, r, r);
-        size_t null = asm_jcc(a, CC_E);
-        asm_rm(a, 0, W32, X_MOV, RAX, mem(element.base, 0));
-        asm_rm(a, 0, W64, X_MOV, RAX, mem(RAX, offsetof(Class, element)));
-        asm_rm(a, 0, W32, X_MOV, k, mem(r, 0));
-        asm_rr(a, 0, W64, X_CMP, k, RAX);
-        size_t same = asm_jcc(a, CC_E);
-        asm_rm(a, 0, W32, X_CMP, RAX, mem(k, offsetof(Class, secondary_cache)));
-        size_t secondary = asm_jcc(a, CC_E);
-        Reg d = take_gpr(c);
-        asm_rm(a, 0, W32, X_MOVZX16, d, mem(RAX, offsetof(Class, depth)));
-        asm_group_imm(a, W32, G_CMP, d, DISPLAY_DEPTH);
-        exit_if(c, CC_AE);
-        asm_rm(a, 0, W32, X_CMP, RAX, mem_index(k, d, 2, offsetof(Class, display)));
-        exit_if(c, CC_NE);
-        asm_bind(a, secondary, a->size);
-        asm_bind(a, same, a->size);
-        asm_bind(a, null, a->size);
-    }
+    if (type == 'A' && !(value.v.kind == CONSTANT && value.v.constant == 0)) check_store(c, r, element.base);
     switch (bits) {
     case 8:  asm_rm8(&c->a, X_MOV_TO8, r, element); break;
     case 16: asm_rm(&c->a, 0x66, W32, X_MOV_TO, r, element); break;
@@ -379,42 +398,85 @@ static void compile_field(Compiler *c)
     }
 }
 
+static void call_new(Compiler *c, const Cold *cold)
+{
+    move_gpr(c, W64, RDI, THREAD);
+    asm_mov_imm(&c->a, RSI, (uintptr_t)cold->klass);
+    call_c(c, (const void *)heap_alloc_object);
+}
+
+static int32_t free_list(const Class *k)                /* offset in Thread of the lists that objects of k come from */
+{
+    bool plain = (k->flags & (CLASS_CONTAINS_REFS | CLASS_BUILTIN_LOADER)) == CLASS_BUILTIN_LOADER;
+    return (int32_t)(offsetof(Thread, free_lists) + (size_t)(!plain * FREE_LIST_CLASSES) * sizeof(void *));
+}
+
 static void compile_new(Compiler *c)                    /* heap_alloc_fast */
 {
     Asm   *a = &c->a;
     Class *k = meta_unpack((u4)c->m->pool->entries[(u2)c->in.a]);
     size_t granules = (k->instance_bytes + 15) / 16;
-    bool   plain = (k->flags & (CLASS_CONTAINS_REFS | CLASS_BUILTIN_LOADER)) == CLASS_BUILTIN_LOADER;
     if (granules >= FREE_LIST_CLASSES || heap_stress_interval != 0) {
         exit_always(c, false);
         return;
     }
-    Mem list = thread_field(offsetof(Thread, free_lists) + (size_t)(!plain * FREE_LIST_CLASSES + granules) * sizeof(void *));
+    Mem list = mem(THREAD, free_list(k) + (int32_t)(granules * sizeof(void *)));
     Reg r = take_gpr(c);
     asm_rm(a, 0, W64, X_MOV, r, list);
     asm_rr(a, 0, W64, X_TEST, r, r);
-    exit_if(c, CC_E);
+    Cold *cold = cold_if(c, CC_E, call_new, COLD_THROWS, r);
+    cold->klass = k;
     asm_rm(a, 0, W64, X_MOV, RAX, mem(r, 0));
     store_gpr(c, RAX, list);
     asm_group_mem_imm(a, W64, G_ADD, THREAD_FIELD(allocated_bytes), (int32_t)granules * 16);
     asm_mov_imm(a, RAX, (u8)LOCK_UNLOCKED << 32 | meta_pack(k));
     store_gpr(c, RAX, mem(r, 0));
-    push_reg(c, 'A', r);
+    c->colds[c->cold_count - 1].back = a->size;
+    push(c, (Value){ .kind = IN_REG, .type = 'A', .reg = (u1)r, .nonnull = true });
+}
+
+static void call_new_array(Compiler *c, const Cold *cold)       /* reg: the length */
+{
+    move_gpr(c, W32, RDX, cold->reg);
+    move_gpr(c, W64, RDI, THREAD);
+    asm_mov_imm(&c->a, RSI, (uintptr_t)cold->klass);
+    call_c(c, (const void *)heap_alloc_array);
 }
 
 static void compile_new_array(Compiler *c, Class *array)
 {
-    prepare_call(c);
-    load_gpr(c, 'I', RDX, slot_mem(c, c->depth - 1));
-    asm_mov_imm(&c->a, RSI, (uintptr_t)array);
-    move_gpr(c, W64, RDI, THREAD);
-    call_c(c, (const void *)heap_alloc_array);
-    asm_rr(&c->a, 0, W64, X_TEST, RAX, RAX);
-    unwind_if(c, CC_E);
-    c->depth--;
-    take_named(c, R8);
-    move_gpr(c, W64, R8, RAX);
-    push_reg(c, 'A', R8);
+    Asm    *a = &c->a;
+    Operand o = pop(c, 'I');
+    Reg     length = use(c, &o), r = take_gpr(c), next = take_gpr(c);
+    int     shift = array->element_shift;
+    int32_t longest = (int32_t)(((FREE_LIST_CLASSES - 1) * 16 - ARRAY_DATA_OFFSET) >> shift), lists = free_list(array);
+    if (heap_stress_interval != 0) longest = -1;
+    asm_group_imm(a, W32, G_CMP, length, longest);
+    Cold *large = cold_if(c, longest < 0 ? CC_LE : CC_A, call_new_array, COLD_THROWS, r);
+    large->klass = array;
+    large->reg = length;
+    if (longest < 0) {                                  /* every one is allocated by the collector */
+        size_t cold = asm_jmp(a);
+        asm_bind(a, cold, a->size);
+    }
+    move_gpr(c, W32, RAX, length);                      /* (16 + bytes + 15) / 16 */
+    if (shift > 0) asm_shift_imm(a, W32, SH_SHL, RAX, shift);
+    asm_group_imm(a, W32, G_ADD, RAX, ARRAY_DATA_OFFSET + 15);
+    asm_shift_imm(a, W32, SH_SHR, RAX, 4);
+    asm_rm(a, 0, W64, X_MOV, r, mem_index(THREAD, RAX, 3, lists));
+    asm_rr(a, 0, W64, X_TEST, r, r);
+    Cold *empty = cold_if(c, CC_E, call_new_array, COLD_THROWS, r);
+    empty->klass = array;
+    empty->reg = length;
+    asm_rm(a, 0, W64, X_MOV, next, mem(r, 0));
+    store_gpr(c, next, mem_index(THREAD, RAX, 3, lists));
+    asm_shift_imm(a, W32, SH_SHL, RAX, 4);
+    asm_rm(a, 0, W64, X_ADD_TO, RAX, THREAD_FIELD(allocated_bytes));
+    asm_mov_imm(a, RAX, (u8)LOCK_UNLOCKED << 32 | meta_pack(array));
+    store_gpr(c, RAX, mem(r, 0));
+    asm_rm(a, 0, W32, X_MOV_TO, length, mem(r, ARRAY_LENGTH_OFFSET));
+    c->colds[c->cold_count - 1].back = c->colds[c->cold_count - 2].back = a->size;
+    push(c, (Value){ .kind = IN_REG, .type = 'A', .reg = (u1)r, .nonnull = true });
 }
 
 static void compile_monitor(Compiler *c, const void *function)
@@ -429,6 +491,13 @@ static void compile_monitor(Compiler *c, const void *function)
     asm_rr8(&c->a, 0x84, RAX, RAX);
     unwind_if(c, CC_E);
     c->depth--;
+}
+
+static void call_type_test(Compiler *c, const Cold *cold)       /* of class reg */
+{
+    move_gpr(c, W64, RDI, cold->reg);
+    asm_mov_imm(&c->a, RSI, (uintptr_t)cold->klass);
+    call_c(c, (const void *)subtype_test);
 }
 
 static void compile_type_test(Compiler *c, bool is_cast)
@@ -456,31 +525,30 @@ static void compile_type_test(Compiler *c, bool is_cast)
         push_reg(c, 'I', result);
         return;
     }
-    prepare_call(c);                                    /* interfaces and arrays */
-    load_gpr(c, 'A', RDX, slot_mem(c, c->depth - 1));
-    asm_mov_imm(a, RAX, 0);
-    asm_rr(a, 0, W64, X_TEST, RDX, RDX);
-    size_t null = asm_jcc(a, CC_E), hit;
-    asm_rm(a, 0, W32, X_MOV, RDI, mem(RDX, 0));
-    asm_mov_imm(a, RAX, 1);
-    asm_group_imm(a, W32, G_CMP, RDI, (int32_t)meta_pack(of));
-    size_t same = asm_jcc(a, CC_E);
-    asm_group_mem_imm(a, W32, G_CMP, mem(RDI, offsetof(Class, secondary_cache)), (int32_t)meta_pack(of));
-    hit = asm_jcc(a, CC_E);
-    asm_mov_imm(a, RSI, (uintptr_t)of);
-    call_c(c, (const void *)subtype_test);
-    if (is_cast) {
-        asm_rr(a, 0, W32, X_TEST, RAX, RAX);
-        exit_if(c, CC_E);
+    Operand o = pop(c, 'A');                            /* interfaces, arrays, deep classes */
+    Reg r = use(c, &o), k = take_gpr(c), result = NO_REG;
+    if (!is_cast) {
+        result = take_gpr(c);
+        asm_mov_imm(a, result, 0);
     }
-    asm_bind(a, hit, a->size);
+    asm_rr(a, 0, W64, X_TEST, r, r);
+    size_t null = asm_jcc(a, CC_E);
+    asm_rm(a, 0, W32, X_MOV, k, mem(r, 0));
+    if (!is_cast) asm_mov_imm(a, result, 1);
+    asm_group_imm(a, W32, G_CMP, k, (int32_t)meta_pack(of));
+    size_t same = asm_jcc(a, CC_E);
+    asm_group_mem_imm(a, W32, G_CMP, mem(k, offsetof(Class, secondary_cache)), (int32_t)meta_pack(of));
+    Cold *cold = cold_if(c, CC_NE, call_type_test, is_cast ? COLD_EXIT : COLD_RETURNS, result);
+    cold->klass = of;
+    cold->reg = k;
     asm_bind(a, same, a->size);
     asm_bind(a, null, a->size);
-    if (is_cast) return;
-    c->depth--;
-    take_named(c, R8);
-    move_gpr(c, W32, R8, RAX);
-    push_reg(c, 'I', R8);
+    if (!is_cast) {
+        push_reg(c, 'I', result);
+        return;
+    }
+    c->stack[c->depth++] = o.v;
+    if (o.v.kind == IN_MEMORY) c->stack[c->depth - 1] = (Value){ .kind = IN_REG, .type = 'A', .reg = (u1)r };
 }
 
 static void compile_constant(Compiler *c)
@@ -567,19 +635,22 @@ static void increment(Compiler *c)
     else asm_group_mem_imm(&c->a, W32, G_ADD, home_mem(&c->homes[local]), c->in.b);
 }
 
-/* dup2 and the forms that reach below the top: on the slots in memory. */
+/* dup2 and the forms that reach below the top.  Only what is in memory must be loaded: its slot will be another's. */
 static void shuffle(Compiler *c, int count, const int8_t *from)     /* from: slots counted down from the old top, bottom first */
 {
-    static const Reg temporary[] = { RSI, RDI, R8, R9 };
-    int taken = 0, deepest = 0;
-    for (int i = 0; i < count; i++) if (from[i] > deepest) deepest = from[i];
-    flush(c);
-    taken = deepest + 1;
-    for (int i = 0; i < taken; i++) asm_rm(&c->a, 0, W64, X_MOV, temporary[i], slot_mem(c, c->depth - 1 - (u4)i));
-    u4 base = c->depth - (u4)taken;
-    for (int i = 0; i < count; i++) store_gpr(c, temporary[from[i]], slot_mem(c, base + (u4)i));
-    c->depth = base;
-    for (int i = 0; i < count; i++) push_memory(c);
+    Value taken[4];
+    int depth = 0;
+    for (int i = 0; i < count; i++) if (from[i] >= depth) depth = from[i] + 1;
+    for (int i = 0; i < depth; i++) {
+        u4 at = c->depth - 1 - (u4)i;
+        taken[i] = c->stack[at];
+        if (taken[i].kind != IN_MEMORY) continue;
+        Reg r = take_gpr(c);
+        asm_rm(&c->a, 0, W64, X_MOV, r, slot_mem(c, at));
+        taken[i] = (Value){ .kind = IN_REG, .type = 'A', .reg = (u1)r };
+    }
+    c->depth -= (u4)depth;
+    for (int i = 0; i < count; i++) c->stack[c->depth++] = taken[from[i]];
 }
 
 static void push_local(Compiler *c, char type, u4 local)

@@ -12,8 +12,9 @@
 
 #define THREAD R14
 #define LOCALS R13
-enum { FIRST_XMM_LOCAL = 8, XMM_LOCALS = 8, MAX_COMPILED_BYTES = 8000, MAX_COMPILED_SLOTS = COMPILED_SLACK_SLOTS - 64, NOWHERE = -1 };
+enum { SCRATCH_SLOTS = 24, FIRST_XMM_LOCAL = 8, XMM_LOCALS = 8, MAX_COMPILED_BYTES = 8000, MAX_COMPILED_SLOTS = COMPILED_SLACK_SLOTS - 64, NOWHERE = -1 };
 
+struct Compiler;
 typedef enum ValueKind { IN_MEMORY, IN_REG, IN_XMM, CONSTANT, LOCAL, LOWER_HALF } ValueKind;
 
 /* One slot of the operand stack.  A long or double is the upper of its two slots; the lower is LOWER_HALF, or IN_MEMORY too. */
@@ -70,6 +71,20 @@ typedef struct SlowCall {
     u4     depth;
 } SlowCall;
 
+/* Code out of the way that calls C and comes back with all registers as they were, but for the result. */
+typedef struct Cold {
+    Body   *body;
+    Insn    in;
+    size_t  at, back;
+    Value  *before;                                     /* Compiler.before then */
+    u4      depth_before;
+    u4      gprs, xmms;                                 /* to be kept */
+    void  (*emit)(struct Compiler *c, const struct Cold *cold);    /* makes the call */
+    Class  *klass;
+    Reg     reg, reg2, result;                          /* operands of emit; result NO_REG: none */
+    int     exit;                                       /* taken if the call returns 0; -1: an exception is pending then; -2: go on */
+} Cold;
+
 typedef struct Exit {
     Body   *body;
     size_t *jumps;
@@ -106,7 +121,8 @@ typedef struct Compiler {
     Return  *returns;
     Relocation *relocations;
     SlowCall *slow_calls;
-    u4       exit_count, fixup_count, return_count, relocation_count, slow_call_count;
+    Cold    *colds;
+    u4       exit_count, fixup_count, return_count, relocation_count, slow_call_count, cold_count;
     bool     failed;
     bool     carefully;                                 /* after running out of registers: inline nothing, fewer homes */
 } Compiler;
@@ -140,7 +156,6 @@ void push(Compiler *c, Value v);
 void push_reg(Compiler *c, char type, Reg r);
 void push_xmm(Compiler *c, char type, Xmm x);
 void push_constant(Compiler *c, char type, u8 k);
-void push_memory(Compiler *c);                          /* one slot, of any type */
 Operand pop(Compiler *c, char type);
 Reg use(Compiler *c, const Operand *o);                 /* a register that holds it, only to be read; RAX never */
 Reg own(Compiler *c, const Operand *o);                 /* one that may be changed */
@@ -157,9 +172,17 @@ void relocate(Compiler *c, size_t at, const void *target);      /* the displacem
 CallPoint *new_call_point(Compiler *c, u4 bci);
 Exit *new_exit(Compiler *c, u4 bci, u4 depth, const Value *stack);
 void add_jump(Exit *e, size_t at);
+Exit *current_exit(Compiler *c);                        /* the interpreter executes the current instruction */
 void exit_if(Compiler *c, Cc cc);                       /* lets the interpreter execute the current instruction */
 void exit_always(Compiler *c, bool unresolved);         /* unresolved: it has not been executed before */
 void emit_exit(Compiler *c, Exit *e);
+
+/* ---- cold.c ------------------------------------------------------ */
+enum { COLD_EXIT = 0, COLD_THROWS = -1, COLD_RETURNS = -2 };    /* Cold.exit; COLD_EXIT: leave at the current instruction */
+/* If cc: jumps to code that calls C by way of emit.  Go on behind it; the code jumps back to what cold_back marks. */
+Cold *cold_if(Compiler *c, Cc cc, void (*emit)(Compiler *c, const Cold *cold), int what, Reg result);
+void  compile_colds(Compiler *c);
+Mem   scratch_mem(const Compiler *c, int i);
 
 /* ---- analysis.c: what is known before code is made --------------- */
 Body *new_body(Compiler *c, Body *caller, u4 call_bci, Method *m, Guard guard);  /* analysed, with all that is inlined into it; NULL: it cannot be */
