@@ -85,9 +85,8 @@ static bool reference_assignable(Checker *c, VType to, VType from, bool for_acce
     return type_is_array(to) && type_is_array(from) && array_assignable(c, type_name(to), type_name(from), for_access);
 }
 
-bool check_assignable(Checker *c, VType to, VType from, bool for_access)
+bool check_unequal_assignable(Checker *c, VType to, VType from, bool for_access)
 {
-    if (to == from) return true;
     switch (to) {
     case T_TOP:             return true;
     case T_ANY_REFERENCE:   return type_is_reference(from) || type_is_uninitialized(from);
@@ -102,21 +101,29 @@ bool check_assignable(Checker *c, VType to, VType from, bool for_access)
 
 /* ---- operand stack ------------------------------------------------------------------------------------------------------- */
 
-static bool overflow(Checker *c, const TypeState *state)
+void check_overflow(Checker *c, const TypeState *state)
 {
-    return check_fail(c, &(Fault){ .kind = FAULT_OVERFLOW, .pc = state->pc, .found = origin_state(state) }, "Operand stack overflow");
+    (void)check_fail(c, &(Fault){ .kind = FAULT_OVERFLOW, .pc = state->pc, .found = origin_state(state) }, "Operand stack overflow");
 }
 
-bool check_push(Checker *c, TypeState *state, VType type)
+void check_underflow(Checker *c)
 {
-    if (state->stack_size >= c->method->max_stack) return overflow(c, state);
-    state->stack[state->stack_size++] = type;
-    return true;
+    Fault fault = fault_state(FAULT_UNDERFLOW, c->now.pc, &c->now);
+    (void)check_fail(c, &fault, "Operand stack underflow");
+}
+
+void check_wrong_pop(Checker *c, VType wanted)
+{
+    Fault fault = fault_type(c->now.pc, origin_popped(&c->now), origin_implicit(wanted));
+    (void)check_fail(c, &fault, "Bad type on operand stack");
 }
 
 bool check_push_wide(Checker *c, TypeState *state, VType first_half)
 {
-    if (state->stack_size >= c->method->max_stack - 1) return overflow(c, state);
+    if (state->stack_size >= c->method->max_stack - 1) {
+        check_overflow(c, state);
+        return false;
+    }
     state->stack[state->stack_size++] = first_half;
     state->stack[state->stack_size++] = type_second_half(first_half);
     return true;
@@ -125,28 +132,6 @@ bool check_push_wide(Checker *c, TypeState *state, VType first_half)
 bool check_push_field(Checker *c, VType type)
 {
     return type_is_first_half(type) ? check_push_wide(c, &c->now, type) : check_push(c, &c->now, type);
-}
-
-bool check_pop_any(Checker *c, VType *popped)
-{
-    if (c->now.stack_size <= 0) {
-        Fault fault = fault_state(FAULT_UNDERFLOW, c->now.pc, &c->now);
-        return check_fail(c, &fault, "Operand stack underflow");
-    }
-    *popped = c->now.stack[--c->now.stack_size];
-    return true;
-}
-
-bool check_pop(Checker *c, VType wanted, VType *popped)
-{
-    VType type = T_TOP;
-    if (!check_pop_any(c, &type)) return false;
-    if (!check_assignable(c, wanted, type, false)) {
-        Fault fault = fault_type(c->now.pc, origin_popped(&c->now), origin_implicit(wanted));
-        return check_fail(c, &fault, "Bad type on operand stack");
-    }
-    if (popped != NULL) *popped = type;
-    return true;
 }
 
 /* A wrong second half does not keep the first from being looked at, and it is the last complaint that counts. */

@@ -19,9 +19,10 @@ static u4 lookup_length(const VerifyMethod *m, u4 pc)
 static u4 length_at(const VerifyMethod *m, u4 pc)
 {
     u1 op = m->code[pc];
-    int foreign = report_foreign_length(op);
-    if (op == OP_lookupswitch || foreign == 0) return lookup_length(m, pc);
+    if (op == OP_lookupswitch) return lookup_length(m, pc);
     if (op < JVMS_OPCODE_COUNT) return insn_length(m->code, pc, m->code_length);
+    int foreign = report_foreign_length(op);
+    if (foreign == 0) return lookup_length(m, pc);
     return foreign < 0 || (u4)foreign > m->code_length - pc ? 0 : (u4)foreign;
 }
 
