@@ -48,7 +48,9 @@ void check_overflow(Checker *c, const TypeState *state), check_underflow(Checker
 /* Is `from` assignable to `to`?  A hook's exception decides the verdict, and then the answer is no. */
 static inline bool check_assignable(Checker *c, VType to, VType from, bool for_access)
 {
-    return to == from || check_unequal_assignable(c, to, from, for_access);
+    if (to == from) return true;
+    if (to == T_ANY_REFERENCE) return type_is_reference(from) || type_is_uninitialized(from);
+    return check_unequal_assignable(c, to, from, for_access);
 }
 
 static inline bool check_push(Checker *c, TypeState *state, VType type)     /* one slot */
@@ -87,7 +89,21 @@ bool check_push_wide(Checker *c, TypeState *state, VType first_half);
 bool check_pop_wide(Checker *c, VType first_half);
 bool check_push_field(Checker *c, VType type);                              /* one or two slots */
 bool check_pop_field(Checker *c, VType type);
-bool check_get_local(Checker *c, u4 index, VType wanted, VType *type);      /* a first half stands for both */
+bool check_get_wide_local(Checker *c, u4 index, VType first_half);
+void check_no_local(Checker *c, u4 index), check_wrong_local(Checker *c, u4 index, VType wanted);       /* faults */
+static inline bool check_get_local(Checker *c, u4 index, VType wanted, VType *type)     /* one slot */
+{
+    if (unlikely(index >= c->method->max_locals)) {
+        check_no_local(c, index);
+        return false;
+    }
+    if (!check_assignable(c, wanted, c->now.locals[index], false)) {
+        check_wrong_local(c, index, wanted);
+        return false;
+    }
+    *type = c->now.locals[index];
+    return true;
+}
 bool check_set_local(Checker *c, u4 index, VType type);
 void check_initialize_object(Checker *c, VType uninitialized, VType initialized);
 

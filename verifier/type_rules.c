@@ -89,7 +89,6 @@ bool check_unequal_assignable(Checker *c, VType to, VType from, bool for_access)
 {
     switch (to) {
     case T_TOP:             return true;
-    case T_ANY_REFERENCE:   return type_is_reference(from) || type_is_uninitialized(from);
     case T_ANY_CATEGORY1:   return type_is_category1(from);
     case T_ANY_CATEGORY2:   return type_is_first_half(from);
     case T_BOOLEAN: case T_BYTE: case T_SHORT: case T_CHAR:
@@ -155,23 +154,19 @@ static bool bad_local_index(Checker *c, u4 index, const char *reason)
     return check_fail(c, &fault, "%s", reason);
 }
 
-static bool expect_local(Checker *c, u4 index, VType wanted)
+void check_no_local(Checker *c, u4 index) { (void)bad_local_index(c, index, "Local variable table overflow"); }
+
+void check_wrong_local(Checker *c, u4 index, VType wanted)
 {
-    if (check_assignable(c, wanted, c->now.locals[index], false)) return true;
     Fault fault = fault_type(c->now.pc, origin_local(&c->now, index), origin_implicit(wanted));
-    return check_fail(c, &fault, "Bad local variable type");
+    (void)check_fail(c, &fault, "Bad local variable type");
 }
 
-bool check_get_local(Checker *c, u4 index, VType wanted, VType *type)
+bool check_get_wide_local(Checker *c, u4 index, VType first_half)
 {
-    if (type_is_first_half(wanted)) {
-        if ((int32_t)index >= c->now.locals_size - 1) return bad_local_index(c, index, "get long/double overflows locals");
-        return expect_local(c, index, wanted) && expect_local(c, index + 1, type_second_half(wanted));
-    }
-    if (index >= c->method->max_locals) return bad_local_index(c, index, "Local variable table overflow");
-    if (!expect_local(c, index, wanted)) return false;
-    *type = c->now.locals[index];
-    return true;
+    VType type;
+    if ((int32_t)index >= c->now.locals_size - 1) return bad_local_index(c, index, "get long/double overflows locals");
+    return check_get_local(c, index, first_half, &type) && check_get_local(c, index + 1, type_second_half(first_half), &type);
 }
 
 /* Before slots [index, index + count) are written: the other half of a value that they cut is of no use any more. */
