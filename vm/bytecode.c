@@ -73,14 +73,6 @@ u4 insn_length_by_operands(const u1 *code, u4 pc, u4 code_length)
     return wanted > left ? 0 : (u4)wanted;
 }
 
-static void decode_wide(Insn *in, const u1 *p)
-{
-    in->length = wide_bytes(in->op);
-    in->a = be_u2(p + 2);
-    if (op_info[in->op].format == FMT_IINC)
-        in->b = be_s2(p + 4);
-}
-
 static void decode_switch(Insn *in, const u1 *code, bool table)
 {
     u4 at = switch_operands(in->pc);
@@ -105,8 +97,11 @@ Insn insn_decode(const u1 *code, u4 pc)
     u1            op = wide ? p[1] : *p;
     const OpInfo *info = &op_info[op];
     Insn in = { .op = op, .wide = wide, .pc = pc, .length = info->bytes, .a = info->implied };
-    if (unlikely(wide)) {
-        decode_wide(&in, p);
+    if (wide) {
+        in.length = wide_bytes(op);
+        in.a = be_u2(p + 2);
+        if (info->format == FMT_IINC)
+            in.b = be_s2(p + 4);
         return in;
     }
     switch ((enum OpFormat)info->format) {
