@@ -141,19 +141,33 @@ void index_table_free(IndexTable *table)
 }
 
 /* ---- names, descriptors, flags --------------------------------------------------------------------------------- */
+static bool is_known_legal(const Parser *p, const Symbol *s, enum SymbolUse use)
+{
+    return symbol_is_legal_as(s, use) && p->file->major_version >= JAVA_1_5;
+}
+
+static bool note_legal(const Parser *p, const Symbol *s, enum SymbolUse use)
+{
+    if (p->file->major_version >= JAVA_1_5)
+        symbol_set_legal_as(s, use);
+    return true;
+}
+
 bool check_field_name(Parser *p, const Symbol *name)
 {
-    if (!p->options->need_verify || p->options->relax_verify ||
-        name_is_field(name->chars, name->length, p->file->major_version))
+    if (!p->options->need_verify || p->options->relax_verify || is_known_legal(p, name, LEGAL_FIELD_NAME))
         return true;
+    if (name_is_field(name->chars, name->length, p->file->major_version))
+        return note_legal(p, name, LEGAL_FIELD_NAME);
     return parse_fail(p, "Illegal field name \"%.*s\" in class %s", name->length, name->chars, class_text(p));
 }
 
 bool check_method_name(Parser *p, const Symbol *name)
 {
-    if (!p->options->need_verify || p->options->relax_verify ||
-        name_is_method(name->chars, name->length, p->file->major_version))
+    if (!p->options->need_verify || p->options->relax_verify || is_known_legal(p, name, LEGAL_METHOD_NAME))
         return true;
+    if (name_is_method(name->chars, name->length, p->file->major_version))
+        return note_legal(p, name, LEGAL_METHOD_NAME);
     return parse_fail(p, "Illegal method name \"%.*s\" in class %s", name->length, name->chars, class_text(p));
 }
 
@@ -172,15 +186,17 @@ static bool fail_descriptor(Parser *p, enum DescriptorFault fault, const char *w
 bool check_class_name(Parser *p, const Symbol *name)
 {
     enum DescriptorFault fault = DESCRIPTOR_MALFORMED;
-    if (!p->options->need_verify || p->options->relax_verify)
+    if (!p->options->need_verify || p->options->relax_verify || is_known_legal(p, name, LEGAL_CLASS))
         return true;
     if (name->length > 0 && name->chars[0] == '[')
         fault = descriptor_check_field(name->chars, name->length, p->file->major_version);
     else if (name_is_class(name->chars, name->length, p->file->major_version))
-        return true;
+        fault = DESCRIPTOR_OK;
+    if (fault == DESCRIPTOR_OK)
+        return note_legal(p, name, LEGAL_CLASS);
     if (fault == DESCRIPTOR_MALFORMED)
         return parse_fail(p, "Illegal class name \"%.*s\" in class file %s", name->length, name->chars, class_text(p));
-    return fault == DESCRIPTOR_OK || fail_descriptor(p, fault, "Class", name, name);
+    return fail_descriptor(p, fault, "Class", name, name);
 }
 
 static bool is_field_kind(char c)
@@ -193,10 +209,20 @@ static bool is_field_kind(char c)
 
 bool check_field_descriptor(Parser *p, const Symbol *name, const Symbol *descriptor)
 {
-    if (!p->options->need_verify && is_field_kind(descriptor->chars[0]))
+    if ((!p->options->need_verify && is_field_kind(descriptor->chars[0])) || is_known_legal(p, descriptor, LEGAL_FIELD))
         return true;
     enum DescriptorFault fault = descriptor_check_field(descriptor->chars, descriptor->length, p->file->major_version);
-    return fault == DESCRIPTOR_OK || fail_descriptor(p, fault, "Field", name, descriptor);
+    return fault == DESCRIPTOR_OK ? note_legal(p, descriptor, LEGAL_FIELD) : fail_descriptor(p, fault, "Field", name, descriptor);
+}
+
+static enum DescriptorFault check_any_method_descriptor(const Parser *p, const Symbol *descriptor)
+{
+    if (is_known_legal(p, descriptor, LEGAL_METHOD))
+        return DESCRIPTOR_OK;
+    enum DescriptorFault fault = descriptor_check_method(descriptor->chars, descriptor->length, p->file->major_version);
+    if (fault == DESCRIPTOR_OK)
+        (void)note_legal(p, descriptor, LEGAL_METHOD);
+    return fault;
 }
 
 bool check_method_descriptor(Parser *p, const Symbol *name, const Symbol *descriptor)
@@ -207,7 +233,7 @@ bool check_method_descriptor(Parser *p, const Symbol *name, const Symbol *descri
     bool initializer_with_args = name == known_symbols[KNOWN_clinit] &&
                                  descriptor != known_symbols[KNOWN_no_args_void] && p->file->major_version >= JAVA_7;
     if (!initializer_with_args)
-        fault = descriptor_check_method(descriptor->chars, descriptor->length, p->file->major_version);
+        fault = check_any_method_descriptor(p, descriptor);
     if (fault == DESCRIPTOR_OK && name->length > 0 && name->chars[0] == '<' && descriptor_return_kind(descriptor) != 'V')
         fault = DESCRIPTOR_MALFORMED;
     return fault == DESCRIPTOR_OK || fail_descriptor(p, fault, "Method", name, descriptor);
@@ -326,10 +352,15 @@ static bool read_utf8(Parser *p, Reader *r, u2 index)
     const u1 *bytes = reader_take(r, length);
     if (bytes == NULL || r->truncated)
         return parse_truncated(p);
-    if (p->options->need_verify && !utf8_is_legal(bytes, length, p->file->major_version))
-        return parse_fail(p, "Illegal UTF8 string in constant pool in class file %s", class_text(p));
     bool stays_text = p->options->bytes_stay && (uintptr_t)bytes > (u8)UINT32_MAX + sizeof(u2);
-    p->file->entries[index] = stays_text ? (uintptr_t)(bytes - sizeof(u2)) : (uintptr_t)symbol_intern((const char *)bytes, length);
+    const Symbol *symbol = stays_text ? NULL : symbol_intern((const char *)bytes, length);
+    if (p->options->need_verify && (symbol == NULL || !is_known_legal(p, symbol, LEGAL_UTF8))) {
+        if (!utf8_is_legal(bytes, length, p->file->major_version))
+            return parse_fail(p, "Illegal UTF8 string in constant pool in class file %s", class_text(p));
+        if (symbol != NULL)
+            (void)note_legal(p, symbol, LEGAL_UTF8);
+    }
+    p->file->entries[index] = symbol == NULL ? (uintptr_t)(bytes - sizeof(u2)) : (uintptr_t)symbol;
     return true;
 }
 

@@ -225,23 +225,6 @@ int quicken_constant(Thread *t, Method *caller, const u1 *pc, u1 op, Slot *value
 
 /* ---- pairs ------------------------------------------------------------------------------------------------------- */
 
-enum {                                                  /* bytes of an instruction by format; 0: insn_length must look */
-    BYTES_NONE = 1, BYTES_S8 = 2, BYTES_S16 = 3, BYTES_U8 = 2, BYTES_CP8 = 2, BYTES_CP16 = 3, BYTES_CP16_COUNT = 5,
-    BYTES_CP16_ZEROS = 5, BYTES_CP16_DIMS = 4, BYTES_LOCAL = 2, BYTES_IINC = 3, BYTES_BRANCH = 3, BYTES_BRANCH_W = 5,
-    BYTES_TABLESWITCH = 0, BYTES_LOOKUPSWITCH = 0, BYTES_WIDE = 0
-};
-static const u1 op_bytes[256] = {
-#define OP(name, family, implied, format, ...)         [OP_##name] = BYTES_##format,
-#define QUICK_OP(name, original, implied, format, ...) [OP_##name] = BYTES_##format,
-#include "vm/opcodes.def"
-};
-
-static u4 length_at(const Method *m, u4 pc)
-{
-    u4 length = op_bytes[m->code[pc]];
-    return length != 0 ? length : insn_length(m->code, pc, m->code_length);
-}
-
 static bool is_short_iload(u1 op) { return op >= OP_iload_0 && op <= OP_iload_3; }
 
 /* The opcode for `op` followed by `next`: the pair's, or op itself. */
@@ -267,7 +250,7 @@ void quicken_method(Method *m)
     bool narrow = m->return_type == 'Z' || m->return_type == 'B' || m->return_type == 'C' || m->return_type == 'S';
     for (u4 pc = 0, length; pc < m->code_length; pc += length) {
         u1 op = m->code[pc];
-        length = length_at(m, pc);
+        length = insn_length(m->code, pc, m->code_length);
         if (length == 0)
             return;                                     /* code the verifier would have refused */
         u1 pair = pc + length < m->code_length ? pair_op(op, m->code[pc + length]) : op;
@@ -276,7 +259,7 @@ void quicken_method(Method *m)
         if (pair != op) {
             rewrite(m->code + pc, pair);
             if (pair != OP_aload_0_then_getfield && pair != OP_ireturn_narrow)
-                length += length_at(m, pc + length);    /* the second member starts no pair */
+                length += insn_length(m->code, pc + length, m->code_length);    /* the second member starts no pair */
         }
     }
 }

@@ -9,8 +9,8 @@
 static bool check_protected(Checker *c, const Insn *in, const Symbol *holder, VType object, bool is_method)
 {
     const VerifyInput *input = c->input;
-    const Symbol *name = pool_ref_name(input->pool, (u2)in->a), *descriptor = pool_ref_descriptor(input->pool, (u2)in->a);
     if (object == c->this_type || !input->hooks->is_superclass(input->context, holder)) return true;
+    const Symbol *name = pool_ref_name(input->pool, (u2)in->a), *descriptor = pool_ref_descriptor(input->pool, (u2)in->a);
     VerifyAnswer answer = input->hooks->is_protected_elsewhere(input->context, holder, name, descriptor, is_method);
     if (answer == VERIFY_THROWN) {
         c->verdict = VERIFY_HOOK_THREW;
@@ -24,41 +24,6 @@ static bool check_protected(Checker *c, const Insn *in, const Symbol *holder, VT
     return check_fail(c, &fault, "Bad access to protected data in %s", op_info[in->op].name);
 }
 
-/* ---- fields -------------------------------------------------------------------------------------------------------------- */
-
-static bool put_field(Checker *c, const Insn *in, VType holder, VType *object)
-{
-    const ConstantPool *pool = c->input->pool;
-    if (!check_pop_any(c, object)) return false;
-    /* Fields of its own a constructor may set before it calls super(). */
-    if (*object == T_UNINITIALIZED_THIS && holder == c->this_type &&
-        c->input->hooks->declares_field(c->input->context, pool_ref_name(pool, (u2)in->a), pool_ref_descriptor(pool, (u2)in->a)))
-        *object = c->this_type;
-    if (check_assignable(c, holder, *object, false)) return true;
-    Fault fault = fault_type(in->pc, origin_popped(&c->now), origin_pool((u4)in->a, holder));
-    return check_fail(c, &fault, "Bad type on operand stack in putfield");
-}
-
-bool rule_field(Checker *c, const Insn *in)
-{
-    if (!rule_pool_tag(c, in->pc, (u4)in->a, 1 << CP_Fieldref)) return false;
-    const Symbol *descriptor = pool_ref_descriptor(c->input->pool, (u2)in->a);
-    VType holder = type_of_class(pool_ref_class_name(c->input->pool, (u2)in->a)), object;
-    VType type = type_of_descriptor(descriptor->chars, descriptor->length);
-    bool is_static = in->op == OP_getstatic || in->op == OP_putstatic;
-    if (!type_is_class(holder) && (!is_static || !type_is_array(holder))) {
-        Fault fault = fault_invalid(in->pc, origin_pool((u4)in->a, holder));
-        return check_fail(c, &fault, "Expecting reference to class in class %s at constant pool index %d",
-                          c->input->external_name, in->a);
-    }
-    if (in->op == OP_getstatic) return check_push_field(c, type);
-    if (in->op == OP_putstatic) return check_pop_field(c, type);
-    if (in->op == OP_putfield ? !check_pop_field(c, type) || !put_field(c, in, holder, &object) : !check_pop(c, holder, &object))
-        return false;
-    if (!check_protected(c, in, type_name(holder), object, false)) return false;
-    return in->op == OP_putfield || check_push_field(c, type);
-}
-
 /* ---- descriptors --------------------------------------------------------------------------------------------------------- */
 
 static void add_slots(Signature *signature, const char *chars, size_t length)
@@ -70,15 +35,20 @@ static void add_slots(Signature *signature, const char *chars, size_t length)
 
 static Signature *translate(Checker *c, const Symbol *descriptor)
 {
-    size_t slots = descriptor_arg_slots(descriptor) + 2u;
+    bool is_method = descriptor->chars[0] == '(';
+    size_t slots = (is_method ? descriptor_arg_slots(descriptor) : 0) + 2u;
     Signature *signature = scratch_alloc(&c->class_memory, sizeof *signature + slots * sizeof(VType));
     if (signature == NULL) return NULL;
-    const char *result = descriptor_return(descriptor);
+    TypeIter p = descriptor_params(descriptor);
+    const char *end = descriptor->chars + descriptor->length, *result = descriptor->chars;
     signature->descriptor = descriptor;
     signature->slots = 0;
-    for (TypeIter p = descriptor_params(descriptor); descriptor_next(&p); ) add_slots(signature, p.chars, p.length);
+    if (is_method) {
+        while (descriptor_next(&p)) add_slots(signature, p.chars, p.length);
+        result = p.next[0] == ')' && p.next[1] != '\0' ? p.next + 1 : "V";
+    }
     signature->arg_slots = signature->slots;
-    if (result[0] != 'V') add_slots(signature, result, strlen(result));
+    if (result[0] != 'V') add_slots(signature, result, (size_t)(end - result));
     return signature;
 }
 
@@ -102,7 +72,7 @@ static bool grow_signatures(Checker *c)
     return true;
 }
 
-Signature *check_signature(Checker *c, const Symbol *descriptor)
+const Signature *check_signature(Checker *c, const Symbol *descriptor)
 {
     if (2 * c->signature_count >= c->signature_slots && !grow_signatures(c)) return NULL;
     Signature **slot = signature_slot(c->signatures, c->signature_slots, descriptor);
@@ -112,6 +82,58 @@ Signature *check_signature(Checker *c, const Symbol *descriptor)
     }
     if (*slot == NULL) check_no_memory(c);
     return *slot;
+}
+
+/* Of a member reference or the like; the descriptor of an entry stays what it is. */
+static const Signature *member_signature(Checker *c, u4 index)
+{
+    const ConstantPool *pool = c->input->pool;
+    if (c->member_signatures == NULL) {
+        size_t bytes = pool->count * sizeof *c->member_signatures;
+        if ((c->member_signatures = scratch_alloc(&c->class_memory, bytes)) == NULL) {
+            check_no_memory(c);
+            return NULL;
+        }
+        memset(c->member_signatures, 0, bytes);
+    }
+    const Signature **signature = &c->member_signatures[index];
+    if (*signature == NULL) *signature = check_signature(c, pool_ref_descriptor(pool, (u2)index));
+    return *signature;
+}
+
+/* ---- fields -------------------------------------------------------------------------------------------------------------- */
+
+static bool put_field(Checker *c, const Insn *in, VType holder, VType *object)
+{
+    const ConstantPool *pool = c->input->pool;
+    if (!check_pop_any(c, object)) return false;
+    /* Fields of its own a constructor may set before it calls super(). */
+    if (*object == T_UNINITIALIZED_THIS && holder == c->this_type &&
+        c->input->hooks->declares_field(c->input->context, pool_ref_name(pool, (u2)in->a), pool_ref_descriptor(pool, (u2)in->a)))
+        *object = c->this_type;
+    if (check_assignable(c, holder, *object, false)) return true;
+    Fault fault = fault_type(in->pc, origin_popped(&c->now), origin_pool((u4)in->a, holder));
+    return check_fail(c, &fault, "Bad type on operand stack in putfield");
+}
+
+bool rule_field(Checker *c, const Insn *in)
+{
+    if (!rule_pool_tag(c, in->pc, (u4)in->a, 1 << CP_Fieldref)) return false;
+    const Signature *signature = member_signature(c, (u4)in->a);
+    if (signature == NULL) return false;
+    VType holder = type_of_class(pool_ref_class_name(c->input->pool, (u2)in->a)), object = T_TOP, type = signature->types[0];
+    bool is_static = in->op == OP_getstatic || in->op == OP_putstatic;
+    if (!type_is_class(holder) && (!is_static || !type_is_array(holder))) {
+        Fault fault = fault_invalid(in->pc, origin_pool((u4)in->a, holder));
+        return check_fail(c, &fault, "Expecting reference to class in class %s at constant pool index %d",
+                          c->input->external_name, in->a);
+    }
+    if (in->op == OP_getstatic) return check_push_field(c, type);
+    if (in->op == OP_putstatic) return check_pop_field(c, type);
+    if (in->op == OP_putfield ? !check_pop_field(c, type) || !put_field(c, in, holder, &object) : !check_pop(c, holder, &object))
+        return false;
+    if (!check_protected(c, in, type_name(holder), object, false)) return false;
+    return in->op == OP_putfield || check_push_field(c, type);
 }
 
 /* ---- constructors -------------------------------------------------------------------------------------------------------- */
@@ -187,6 +209,7 @@ static bool check_pool_entry(Checker *c, const Insn *in)
 
 static bool check_operand_bytes(Checker *c, const Insn *in, const Signature *signature)
 {
+    if (in->op != OP_invokeinterface && in->op != OP_invokedynamic) return true;
     Fault fault = fault_code(in->pc);
     if (in->op == OP_invokeinterface && (u4)in->b != signature->arg_slots + 1)
         return check_fail(c, &fault, "Inconsistent args count operand in invokeinterface");
@@ -208,8 +231,8 @@ static bool is_direct_interface(const Checker *c, const Symbol *name)
 static bool check_special_holder(Checker *c, const Insn *in, VType holder)
 {
     const Symbol *name = type_name(holder);
-    Fault fault = fault_code(in->pc);
     if (holder == c->this_type || name == c->input->super_name || is_direct_interface(c, name)) return true;
+    Fault fault = fault_code(in->pc);
     if (!check_assignable(c, holder, c->this_type, false))
         return check_fail(c, &fault, "Bad invokespecial instruction: current class isn't assignable to reference class.");
     if (verify_pool_tag(c->input->pool, (u4)in->a) == CP_InterfaceMethodref)
@@ -240,7 +263,7 @@ bool rule_invoke(Checker *c, const Insn *in)
     const ConstantPool *pool = c->input->pool;
     const Symbol *name = pool_ref_name(pool, (u2)in->a);
     VType holder = in->op == OP_invokedynamic ? (VType)T_TOP : type_of_class(pool_ref_class_name(pool, (u2)in->a));
-    const Signature *signature = check_signature(c, pool_ref_descriptor(pool, (u2)in->a));
+    const Signature *signature = member_signature(c, (u4)in->a);
     if (signature == NULL || !check_operand_bytes(c, in, signature) || !check_name(c, in, name, holder)) return false;
     for (u4 i = signature->arg_slots; i-- > 0; )
         if (!check_pop(c, signature->types[i], NULL)) return false;

@@ -17,12 +17,11 @@ VType rule_class_type(const Checker *c, u4 index) { return type_of_class(pool_cl
 
 bool rule_pool_tag(Checker *c, u4 pc, u4 index, u4 tags)
 {
+    if (tags >> verify_pool_tag(c->input->pool, index) & 1) return true;        /* no tag is 0 */
     Fault fault = fault_index(FAULT_POOL_INDEX, pc, index);
     if (index == 0 || index >= c->input->pool->count)
         return check_fail(c, &fault, "Illegal constant pool index %u in class %s", index, c->input->external_name);
-    if ((tags >> verify_pool_tag(c->input->pool, index) & 1) == 0)
-        return check_fail(c, &fault, "Illegal type at constant pool entry %u in class %s", index, c->input->external_name);
-    return true;
+    return check_fail(c, &fault, "Illegal type at constant pool entry %u in class %s", index, c->input->external_name);
 }
 
 static bool expect_class(Checker *c, const Insn *in) { return rule_pool_tag(c, in->pc, (u4)in->a, 1 << CP_Class); }
@@ -325,9 +324,9 @@ static bool rule_value_return(Checker *c, const Insn *in)
     bool popped = type_is_first_half(type) ? check_pop(c, type_second_half(type), NULL) && check_pop(c, type, NULL)
                                            : check_pop(c, type, &type);
     if (!popped) return false;
+    if (c->return_type != T_TOP && check_assignable(c, c->return_type, type, false)) return true;
     Fault fault = fault_type(in->pc, origin_popped(&c->now), origin_signature(c->return_type));
-    if (c->return_type == T_TOP) return check_fail(c, &fault, "Method does not expect a return value");
-    return check_assignable(c, c->return_type, type, false) || check_fail(c, &fault, "Bad return type");
+    return check_fail(c, &fault, c->return_type == T_TOP ? "Method does not expect a return value" : "Bad return type");
 }
 
 static bool rule_return(Checker *c, const Insn *in)
@@ -349,7 +348,7 @@ static bool rule_subroutine(Checker *c, const Insn *in)
 /* ---- dispatch ------------------------------------------------------------------------------------------------------------ */
 
 /* By family as vm/opcodes.def names it; a row flagged RULE whose family is missing fails a test. */
-static Rule *const rules[JVMS_OPCODE_COUNT] = {
+Rule *const rules[256] = {
     [OP_aconst_null] = rule_aconst_null,
     [OP_ldc] = rule_ldc, [OP_ldc_w] = rule_ldc, [OP_ldc2_w] = rule_ldc,
     [OP_aload] = rule_aload, [OP_aload_0 ... OP_aload_3] = rule_aload,
@@ -367,5 +366,3 @@ static Rule *const rules[JVMS_OPCODE_COUNT] = {
     [OP_athrow] = rule_athrow, [OP_checkcast] = rule_checkcast, [OP_instanceof] = rule_checkcast,
     [OP_multianewarray] = rule_multianewarray
 };
-
-Rule *rule_for(u1 op) { return op < JVMS_OPCODE_COUNT ? rules[op] : NULL; }

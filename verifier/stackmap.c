@@ -165,10 +165,17 @@ static bool start_reading(Reader *r, u4 *count)
     return true;
 }
 
+static void set_next_frame(Checker *c, u4 index)
+{
+    c->next_frame = index;
+    c->next_frame_pc = index < c->frame_count ? c->frames[index].pc : UINT32_MAX;
+}
+
 bool stackmap_read(Checker *c)
 {
     u4 count = 0;
-    c->frame_count = c->next_frame = 0;
+    c->frame_count = 0;
+    set_next_frame(c, 0);
     if (c->method->stack_map == NULL) return true;
     Reader r = { .c = c, .at = c->method->stack_map, .end = c->method->stack_map + c->method->stack_map_bytes, .first = true };
     if (!start_reading(&r, &count)) return false;
@@ -183,6 +190,7 @@ bool stackmap_read(Checker *c)
         r.previous = *frame;
         c->frame_count++;
     }
+    set_next_frame(c, 0);
     return r.at == r.end || check_map_fail(c, "wrong attribute size");
 }
 
@@ -259,7 +267,7 @@ static void take_over(TypeState *now, const TypeState *frame)
     now->this_uninit = frame->this_uninit;
 }
 
-bool stackmap_arrive(Checker *c, bool falls_through)
+bool stackmap_arrive_at_frame(Checker *c, bool falls_through)
 {
     Fault fault = fault_code(c->now.pc);
     const TypeState *frame = c->next_frame < c->frame_count ? &c->frames[c->next_frame] : NULL;
@@ -274,6 +282,6 @@ bool stackmap_arrive(Checker *c, bool falls_through)
         return check_fail(c, &fault, "Instruction type does not match stack map");
     take_over(&c->now, frame);
     c->handlers_match = false;
-    c->next_frame++;
+    set_next_frame(c, c->next_frame + 1);
     return true;
 }

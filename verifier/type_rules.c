@@ -85,12 +85,10 @@ static bool reference_assignable(Checker *c, VType to, VType from, bool for_acce
     return type_is_array(to) && type_is_array(from) && array_assignable(c, type_name(to), type_name(from), for_access);
 }
 
-bool check_assignable(Checker *c, VType to, VType from, bool for_access)
+bool check_unequal_assignable(Checker *c, VType to, VType from, bool for_access)
 {
-    if (to == from) return true;
     switch (to) {
     case T_TOP:             return true;
-    case T_ANY_REFERENCE:   return type_is_reference(from) || type_is_uninitialized(from);
     case T_ANY_CATEGORY1:   return type_is_category1(from);
     case T_ANY_CATEGORY2:   return type_is_first_half(from);
     case T_BOOLEAN: case T_BYTE: case T_SHORT: case T_CHAR:
@@ -102,21 +100,29 @@ bool check_assignable(Checker *c, VType to, VType from, bool for_access)
 
 /* ---- operand stack ------------------------------------------------------------------------------------------------------- */
 
-static bool overflow(Checker *c, const TypeState *state)
+void check_overflow(Checker *c, const TypeState *state)
 {
-    return check_fail(c, &(Fault){ .kind = FAULT_OVERFLOW, .pc = state->pc, .found = origin_state(state) }, "Operand stack overflow");
+    (void)check_fail(c, &(Fault){ .kind = FAULT_OVERFLOW, .pc = state->pc, .found = origin_state(state) }, "Operand stack overflow");
 }
 
-bool check_push(Checker *c, TypeState *state, VType type)
+void check_underflow(Checker *c)
 {
-    if (state->stack_size >= c->method->max_stack) return overflow(c, state);
-    state->stack[state->stack_size++] = type;
-    return true;
+    Fault fault = fault_state(FAULT_UNDERFLOW, c->now.pc, &c->now);
+    (void)check_fail(c, &fault, "Operand stack underflow");
+}
+
+void check_wrong_pop(Checker *c, VType wanted)
+{
+    Fault fault = fault_type(c->now.pc, origin_popped(&c->now), origin_implicit(wanted));
+    (void)check_fail(c, &fault, "Bad type on operand stack");
 }
 
 bool check_push_wide(Checker *c, TypeState *state, VType first_half)
 {
-    if (state->stack_size >= c->method->max_stack - 1) return overflow(c, state);
+    if (state->stack_size >= c->method->max_stack - 1) {
+        check_overflow(c, state);
+        return false;
+    }
     state->stack[state->stack_size++] = first_half;
     state->stack[state->stack_size++] = type_second_half(first_half);
     return true;
@@ -125,28 +131,6 @@ bool check_push_wide(Checker *c, TypeState *state, VType first_half)
 bool check_push_field(Checker *c, VType type)
 {
     return type_is_first_half(type) ? check_push_wide(c, &c->now, type) : check_push(c, &c->now, type);
-}
-
-bool check_pop_any(Checker *c, VType *popped)
-{
-    if (c->now.stack_size <= 0) {
-        Fault fault = fault_state(FAULT_UNDERFLOW, c->now.pc, &c->now);
-        return check_fail(c, &fault, "Operand stack underflow");
-    }
-    *popped = c->now.stack[--c->now.stack_size];
-    return true;
-}
-
-bool check_pop(Checker *c, VType wanted, VType *popped)
-{
-    VType type = T_TOP;
-    if (!check_pop_any(c, &type)) return false;
-    if (!check_assignable(c, wanted, type, false)) {
-        Fault fault = fault_type(c->now.pc, origin_popped(&c->now), origin_implicit(wanted));
-        return check_fail(c, &fault, "Bad type on operand stack");
-    }
-    if (popped != NULL) *popped = type;
-    return true;
 }
 
 /* A wrong second half does not keep the first from being looked at, and it is the last complaint that counts. */
@@ -170,23 +154,19 @@ static bool bad_local_index(Checker *c, u4 index, const char *reason)
     return check_fail(c, &fault, "%s", reason);
 }
 
-static bool expect_local(Checker *c, u4 index, VType wanted)
+void check_no_local(Checker *c, u4 index) { (void)bad_local_index(c, index, "Local variable table overflow"); }
+
+void check_wrong_local(Checker *c, u4 index, VType wanted)
 {
-    if (check_assignable(c, wanted, c->now.locals[index], false)) return true;
     Fault fault = fault_type(c->now.pc, origin_local(&c->now, index), origin_implicit(wanted));
-    return check_fail(c, &fault, "Bad local variable type");
+    (void)check_fail(c, &fault, "Bad local variable type");
 }
 
-bool check_get_local(Checker *c, u4 index, VType wanted, VType *type)
+bool check_get_wide_local(Checker *c, u4 index, VType first_half)
 {
-    if (type_is_first_half(wanted)) {
-        if ((int32_t)index >= c->now.locals_size - 1) return bad_local_index(c, index, "get long/double overflows locals");
-        return expect_local(c, index, wanted) && expect_local(c, index + 1, type_second_half(wanted));
-    }
-    if (index >= c->method->max_locals) return bad_local_index(c, index, "Local variable table overflow");
-    if (!expect_local(c, index, wanted)) return false;
-    *type = c->now.locals[index];
-    return true;
+    VType type;
+    if ((int32_t)index >= c->now.locals_size - 1) return bad_local_index(c, index, "get long/double overflows locals");
+    return check_get_local(c, index, first_half, &type) && check_get_local(c, index + 1, type_second_half(first_half), &type);
 }
 
 /* Before slots [index, index + count) are written: the other half of a value that they cut is of no use any more. */

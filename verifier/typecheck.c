@@ -16,27 +16,30 @@ static u4 lookup_length(const VerifyMethod *m, u4 pc)
 }
 
 /* Length of what stands at pc; 0: no instruction.  Foreign opcodes are refused when control comes to them. */
-static u4 length_at(const VerifyMethod *m, u4 pc)
+static inline u4 length_at(const VerifyMethod *m, u1 op, u4 pc)
 {
-    u1 op = m->code[pc];
-    int foreign = report_foreign_length(op);
-    if (op == OP_lookupswitch || foreign == 0) return lookup_length(m, pc);
+    if (op == OP_lookupswitch) return lookup_length(m, pc);
     if (op < JVMS_OPCODE_COUNT) return insn_length(m->code, pc, m->code_length);
+    int foreign = report_foreign_length(op);
+    if (foreign == 0) return lookup_length(m, pc);
     return foreign < 0 || (u4)foreign > m->code_length - pc ? 0 : (u4)foreign;
 }
 
 static bool find_starts(Checker *c)
 {
     const VerifyMethod *m = c->method;
-    if ((c->starts = scratch_alloc(&c->method_memory, m->code_length)) == NULL) return check_no_memory(c);
-    memset(c->starts, START_NONE, m->code_length);
-    for (u4 pc = 0, length; pc < m->code_length; pc += length) {
-        length = length_at(m, pc);
+    const u1 *code = m->code;
+    u4  code_length = m->code_length;
+    u1 *starts = c->starts = scratch_alloc(&c->method_memory, code_length);
+    if (starts == NULL) return check_no_memory(c);
+    memset(starts, START_NONE, code_length);
+    for (u4 pc = 0, length; pc < code_length; pc += length) {
+        length = length_at(m, code[pc], pc);
         if (length == 0) {
             Fault fault = fault_code(pc);
             return check_fail(c, &fault, "Bad instruction");
         }
-        c->starts[pc] = m->code[pc] == OP_new ? START_NEW : START_INSN;
+        starts[pc] = code[pc] == OP_new ? START_NEW : START_INSN;
     }
     return true;
 }
@@ -118,7 +121,8 @@ static bool pop_letter(Checker *c, char letter)
 static bool load_local(Checker *c, const Insn *in, const char *effect)
 {
     VType type = type_of_letter(effect[1]);
-    return check_get_local(c, (u4)in->a, type, &type) && check_push_field(c, type);
+    if (type_is_first_half(type)) return check_get_wide_local(c, (u4)in->a, type) && check_push_wide(c, &c->now, type);
+    return check_get_local(c, (u4)in->a, type, &type) && check_push(c, &c->now, type);
 }
 
 static bool store_local(Checker *c, const Insn *in, const char *effect)
@@ -140,15 +144,24 @@ static bool apply_stack_effect(Checker *c, const Insn *in)
     return !(info->flags & OPF_BRANCH) || stackmap_check_target(c, in->target);
 }
 
-static bool check_insn(Checker *c, const Insn *in)
+static inline bool apply_insn(Checker *c, const Insn *in)
 {
-    bool in_try = in->pc >= c->try_start && in->pc < c->try_end, stores = op_info[in->op].flags & OPF_STORE;
-    bool was_uninit = c->now.this_uninit;
     Rule *rule = rule_for(in->op);
-    /* A store's handlers may see the locals from before it; no other instruction takes anything from them. */
-    if (in_try && stores && !check_handlers(c, false)) return false;
-    if (!(rule != NULL ? rule(c, in) : apply_stack_effect(c, in))) return false;
-    return !in_try || stores || check_handlers(c, was_uninit && !c->now.this_uninit);
+    return rule != NULL ? rule(c, in) : apply_stack_effect(c, in);
+}
+
+/* A store's handlers may see the locals from before it; no other instruction takes anything from them. */
+static bool check_insn_in_try(Checker *c, const Insn *in)
+{
+    bool was_uninit = c->now.this_uninit;
+    if (op_info[in->op].flags & OPF_STORE) return check_handlers(c, false) && apply_insn(c, in);
+    return apply_insn(c, in) && check_handlers(c, was_uninit && !c->now.this_uninit);
+}
+
+static inline bool check_insn(Checker *c, const Insn *in)
+{
+    bool in_try = in->pc >= c->try_start && in->pc < c->try_end;
+    return in_try ? check_insn_in_try(c, in) : apply_insn(c, in);
 }
 
 static bool refuse_opcode(Checker *c, u4 pc)
@@ -159,20 +172,21 @@ static bool refuse_opcode(Checker *c, u4 pc)
 
 static bool check_code(Checker *c)
 {
-    const VerifyMethod *m = c->method;
+    const u1 *code = c->method->code;
+    u4   code_length = c->method->code_length;
     bool falls_through = true;
     c->handlers_match = false;
-    for (u4 pc = 0; pc < m->code_length; ) {
+    for (u4 pc = 0; pc < code_length; ) {
         c->now.pc = pc;
         c->now.stack_mark = c->now.stack_size;
         if (!stackmap_arrive(c, falls_through)) return false;
-        if (m->code[pc] >= JVMS_OPCODE_COUNT) return refuse_opcode(c, pc);
-        Insn in = insn_decode(m->code, pc);
+        if (code[pc] >= JVMS_OPCODE_COUNT) return refuse_opcode(c, pc);
+        Insn in = insn_decode(code, pc);
         if (!check_insn(c, &in)) return false;
         falls_through = !(op_info[in.op].flags & OPF_ENDS);
         pc += in.length;
     }
-    Fault fault = fault_code(m->code_length);
+    Fault fault = fault_code(code_length);
     return !falls_through || check_fail(c, &fault, "Control flow falls through code end");
 }
 

@@ -12,10 +12,16 @@
 #define BRANCH OPF_BRANCH
 #define CALL   OPF_CALL
 #define ENDS   OPF_ENDS
+enum {                                  /* OpInfo.bytes by format */
+    BYTES_NONE = 1, BYTES_S8 = 2, BYTES_S16 = 3, BYTES_U8 = 2, BYTES_CP8 = 2, BYTES_CP16 = 3, BYTES_CP16_COUNT = 5,
+    BYTES_CP16_ZEROS = 5, BYTES_CP16_DIMS = 4, BYTES_LOCAL = 2, BYTES_IINC = 3, BYTES_BRANCH = 3, BYTES_BRANCH_W = 5,
+    BYTES_TABLESWITCH = 0, BYTES_LOOKUPSWITCH = 0, BYTES_WIDE = 0
+};
 const OpInfo op_info[256] = {
-#define OP(op, family, implied, format, stack, flags) [OP_##op] = { #op, stack, implied, FMT_##format, flags, OP_##op },
+#define OP(op, family, implied, format, stack, flags) \
+    [OP_##op] = { #op, stack, implied, FMT_##format, flags, OP_##op, BYTES_##format },
 #define QUICK_OP(op, original, implied, format, stack, flags) \
-    [OP_##op] = { #op, stack, implied, FMT_##format, flags, OP_##original },
+    [OP_##op] = { #op, stack, implied, FMT_##format, flags, OP_##original, BYTES_##format },
 #include "vm/opcodes.def"
 };
 #undef THROWS
@@ -30,12 +36,6 @@ const OpInfo op_info[256] = {
 _Static_assert(OPCODE_COUNT <= 256, "an opcode is a byte");
 _Static_assert(OP_jsr_w == 201 && OP_ireturn == 172 && OP_new == 187 && OP_iadd == 96, "rows are in numeric order");
 
-static const u1 format_bytes[] = {      /* the whole instruction without wide; 0: its operands decide */
-    [FMT_NONE] = 1, [FMT_S8] = 2, [FMT_S16] = 3, [FMT_U8] = 2, [FMT_CP8] = 2, [FMT_CP16] = 3, [FMT_CP16_COUNT] = 5,
-    [FMT_CP16_ZEROS] = 5, [FMT_CP16_DIMS] = 4, [FMT_LOCAL] = 2, [FMT_IINC] = 3, [FMT_BRANCH] = 3, [FMT_BRANCH_W] = 5,
-    [FMT_TABLESWITCH] = 0, [FMT_LOOKUPSWITCH] = 0, [FMT_WIDE] = 0
-};
-
 static u4 switch_operands(u4 pc) { return (u4)align_up(pc + 1, 4); }     /* padded to 4 from the start of the code */
 
 static u4 wide_bytes(u1 op)
@@ -43,32 +43,34 @@ static u4 wide_bytes(u1 op)
     return op_info[op].format == FMT_LOCAL ? 4 : op_info[op].format == FMT_IINC ? 6 : 0;
 }
 
-u4 insn_length(const u1 *code, u4 pc, u4 code_length)
+u4 insn_length_by_operands(const u1 *code, u4 pc, u4 code_length)
 {
-    const OpInfo *info = &op_info[code[pc]];
-    u4 left = code_length - pc, length;
-    if (info->name == NULL)
+    u4 left = code_length - pc, at = switch_operands(pc);
+    u8 wanted = 0;
+    if (op_info[code[pc]].name == NULL)
         return 0;
-    if ((length = format_bytes[info->format]) == 0) {
-        u4 at = switch_operands(pc);
-        u8 wanted = 0;
-        if (info->format == FMT_WIDE) {
-            wanted = left < 2 ? 0 : wide_bytes(code[pc + 1]);
-        } else if (info->format == FMT_TABLESWITCH) {
-            if ((u8)at + 12 > code_length)
-                return 0;
-            int64_t low = be_s4(code + at + 4), high = be_s4(code + at + 8);
-            if (low > high)
-                return 0;
-            wanted = at - pc + 12 + 4 * (u8)(high - low + 1);
-        } else {
-            if ((u8)at + 8 > code_length || be_s4(code + at + 4) < 0)
-                return 0;
-            wanted = at - pc + 8 + 8 * (u8)be_u4(code + at + 4);
-        }
-        length = wanted > left ? 0 : (u4)wanted;
+    switch (op_info[code[pc]].format) {
+    case FMT_WIDE:
+        wanted = left < 2 ? 0 : wide_bytes(code[pc + 1]);
+        break;
+    case FMT_TABLESWITCH: {
+        if ((u8)at + 12 > code_length)
+            return 0;
+        int64_t low = be_s4(code + at + 4), high = be_s4(code + at + 8);
+        if (low > high)
+            return 0;
+        wanted = at - pc + 12 + 4 * (u8)(high - low + 1);
+        break;
     }
-    return length > left ? 0 : length;
+    case FMT_LOOKUPSWITCH:
+        if ((u8)at + 8 > code_length || be_s4(code + at + 4) < 0)
+            return 0;
+        wanted = at - pc + 8 + 8 * (u8)be_u4(code + at + 4);
+        break;
+    default:                            /* cut off */
+        break;
+    }
+    return wanted > left ? 0 : (u4)wanted;
 }
 
 static void decode_switch(Insn *in, const u1 *code, bool table)
@@ -94,7 +96,7 @@ Insn insn_decode(const u1 *code, u4 pc)
     bool          wide = *p == OP_wide;
     u1            op = wide ? p[1] : *p;
     const OpInfo *info = &op_info[op];
-    Insn in = { .op = op, .wide = wide, .pc = pc, .length = format_bytes[info->format], .a = info->implied };
+    Insn in = { .op = op, .wide = wide, .pc = pc, .length = info->bytes, .a = info->implied };
     if (wide) {
         in.length = wide_bytes(op);
         in.a = be_u2(p + 2);

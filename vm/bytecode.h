@@ -41,6 +41,7 @@ typedef struct OpInfo {
     u1          format;                 /* enum OpFormat */
     u2          flags;                  /* OPF_ */
     u1          original;               /* the JVMS opcode this one stands for; itself if it is one */
+    u1          bytes;                  /* the whole instruction without wide; 0: its operands decide */
 } OpInfo;
 
 extern const OpInfo op_info[256];       /* rows from OPCODE_COUNT on have a NULL name */
@@ -58,9 +59,15 @@ typedef struct Insn {
 /* Decodes code that insn_length accepts.  Knows quick opcodes as well as those of class files. */
 Insn insn_decode(const u1 *code, u4 pc);
 
+u4 insn_length_by_operands(const u1 *code, u4 pc, u4 code_length);      /* for insn_length */
+
 /* Length in bytes of the instruction at pc < code_length, or 0 when it is malformed: an opcode that is none, operands
  * past the end, a bad switch (low > high, npairs < 0, keys not ascending are left to the verifier) or wide prefix. */
-u4 insn_length(const u1 *code, u4 pc, u4 code_length);
+static inline u4 insn_length(const u1 *code, u4 pc, u4 code_length)
+{
+    u4 bytes = op_info[code[pc]].bytes;
+    return likely(bytes - 1 < code_length - pc) ? bytes : insn_length_by_operands(code, pc, code_length);
+}
 
 int32_t insn_case_key(const Insn *in, u4 i);        /* of a switch, i < case_count */
 int32_t insn_case_target(const Insn *in, u4 i);     /* pc */

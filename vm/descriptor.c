@@ -143,8 +143,7 @@ bool descriptor_next(TypeIter *type)
     while (*p == '[')
         p++;
     if (*p == 'L')
-        while (*p != ';' && *p != '\0')
-            p++;
+        p = strchrnul(p, ';');
     if (*p != '\0')                     /* an unverified descriptor may just stop */
         p++;
     type->length = (u4)(p - type->chars);

@@ -97,6 +97,7 @@ static const Symbol *add(u4 hash, const char *chars, size_t length)
         symbol = arena_alloc(symbols, sizeof(Symbol) + length + 1);
         symbol->hash = hash;
         symbol->length = (u2)length;
+        symbol->legal_as = 0;
         memcpy(symbol->chars, chars, length);
         symbol_count++;
         __atomic_store_n(&table->slots[at], (u8)hash << 32 | meta_pack(symbol), __ATOMIC_RELEASE);
@@ -120,4 +121,9 @@ const Symbol *symbol_intern(const char *utf8, size_t bytes)
     if (unlikely(bytes > UINT16_MAX))
         vm_fatal("symbol of %zu bytes", bytes);
     return symbol != NULL ? symbol : add(hash, utf8, bytes);
+}
+
+void symbol_set_legal_as(const Symbol *symbol, enum SymbolUse use)
+{
+    __atomic_fetch_or(&((Symbol *)symbol)->legal_as, (u1)use, __ATOMIC_RELAXED);
 }

@@ -372,6 +372,48 @@ static void fields_keep_name_descriptor_and_flags(void **state)
     assert_null(file.fields[0].annotations.bytes);
 }
 
+/* Class files before version 49 name with Java identifiers; what a newer one had taken must not count for them. */
+static void a_name_legal_in_new_classes_stays_illegal_in_old_ones(void **state)
+{
+    static const u2 majors[] = { 61, 48, 61 };
+    (void)state;
+    for (u4 i = 0; i < COUNT_OF(majors); i++) {
+        Builder b;
+        Names n = start_with_names(&b, majors[i]);
+        u2 name = utf8(&b, "not an identifier");
+        head(&b, ACC_SUPER, n.this_class, n.object);
+        put2(&b, 1);
+        put2(&b, 0); put2(&b, name); put2(&b, n.int_descriptor); put2(&b, 0);
+        put2(&b, 0); put2(&b, 0);
+        if (majors[i] >= 49) assert_true(parse(&b));
+        else expect_error(&b, "Illegal field name \"not an identifier\" in class p/T");
+    }
+}
+
+/* The same symbol as a field's name and a method's: each use has its own rules. */
+static void a_name_legal_in_one_use_stays_illegal_in_another(void **state)
+{
+    (void)state;
+    for (int round = 0; round < 2; round++) {
+        Builder field, method;
+        Names n = start_with_names(&field, 61);
+        u2 name = utf8(&field, "a<b");
+        head(&field, ACC_SUPER, n.this_class, n.object);
+        put2(&field, 1);
+        put2(&field, 0); put2(&field, name); put2(&field, n.int_descriptor); put2(&field, 0);
+        put2(&field, 0); put2(&field, 0);
+        assert_true(parse(&field));
+        n = start_with_names(&method, 61);
+        name = utf8(&method, "a<b");
+        head(&method, ACC_SUPER | ACC_ABSTRACT, n.this_class, n.object);
+        put2(&method, 0);
+        put2(&method, 1);
+        put2(&method, ACC_ABSTRACT); put2(&method, name); put2(&method, n.void_descriptor); put2(&method, 0);
+        put2(&method, 0);
+        expect_error(&method, "Illegal method name \"a<b\" in class p/T");
+    }
+}
+
 static void illegal_fields_are_refused(void **state)
 {
     Builder two = with_fields(ACC_SUPER, 0, 2), both = with_fields(ACC_SUPER, ACC_PUBLIC | ACC_PRIVATE, 1);
@@ -629,6 +671,8 @@ int main(void)
         TEST(bad_utf8_is_refused_only_when_verifying),
         TEST(a_dynamic_constant_needs_bootstrap_methods),
         TEST(fields_keep_name_descriptor_and_flags),
+        TEST(a_name_legal_in_new_classes_stays_illegal_in_old_ones),
+        TEST(a_name_legal_in_one_use_stays_illegal_in_another),
         TEST(illegal_fields_are_refused),
         TEST(a_constant_value_must_fit_its_field),
         TEST(code_is_a_copy_with_four_bytes_behind_it),
