@@ -2,7 +2,9 @@
 #include "interp/handover.h"
 #include <stddef.h>
 #include "interp/interp.h"
+#include "interp/polymorphic.h"
 #include "interp/x64/offsets.h"
+#include "vm/vm.h"
 #include "vm/vm_ops.h"
 
 _Static_assert(offsetof(Thread, frame) == THREAD_FRAME && offsetof(Frame, entries) == FRAME_ENTRIES, "x64/offsets.h");
@@ -36,14 +38,18 @@ void handover_exit(Thread *t, const CallPoint *point, Slot *locals, void **nativ
 void handover_call(Thread *t, Method *m, Slot *args, void **call)
 {
     const CallPoint *point = call_point_at(*call);
+    if (!interp_owns(m) && !method_is_abstract(m) && !(m->klass == KNOWN(MethodHandle) && polymorphic_passes_on(m->entry)))
+        __atomic_store_n(&m->call, compiled_native_stub, __ATOMIC_RELAXED);     /* from now on */
     thread_fill_frames_from(t, point, args - point->args, call + 1);
     t->handover = (Handover){ t->frame->pc, args + m->arg_slots - 1, args, (u8)(uintptr_t)m, t->frame->entries,
                               handover_native_sp(call + 1), (const void *)interp_call };
 }
 
-void handover_unwind(Thread *t, Slot *locals, void **call)
+void handover_unwind(Thread *t, Slot *args, void **call)
 {
-    thread_fill_frames_from(t, call_point_at(*call), locals, call + 1);
+    const CallPoint *point = call_point_at(*call);
+    t->compiled_sp = NULL;
+    thread_fill_frames_from(t, point, args - point->args, call + 1);
     t->handover.native_sp = handover_native_sp(call + 1);
     t->handover.handler = (const void *)interp_unwind;
 }

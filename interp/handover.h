@@ -9,8 +9,8 @@
 void handover_exit(Thread *t, const CallPoint *point, Slot *locals, void **native_sp);
 /* Compiled code has called m, which is not compiled; call: where the call's return address is. */
 void handover_call(Thread *t, Method *m, Slot *args, void **call);
-/* An exception is pending; call: where the return address of the stub's call is. */
-void handover_unwind(Thread *t, Slot *locals, void **call);
+/* An exception is pending; call: where the return address of the call is that ended so; args: the arguments of that. */
+void handover_unwind(Thread *t, Slot *args, void **call);
 /* The compiled activation t->frame has returned; native_sp: where its return address was; locals: its locals. */
 void handover_return(Thread *t, void **native_sp, Slot *locals, u8 result);
 

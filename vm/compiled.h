@@ -66,6 +66,7 @@ static inline const CallPoint *call_point_at(const void *return_address)
 }
 extern const void *compiled_return_barrier;             /* set once, by the compiler */
 extern const void *compiled_call_stub;                  /* Method.call of methods that are not compiled */
+extern const void *compiled_native_stub;                /* ... of native ones: calls Method.entry without the interpreter */
 
 /* Makes the Frames of the thread's compiled activations from the one that has called at `point` on; that call's frame is t->frame
  * then.  locals: of the compiled method; native_sp: where its return address is. */

@@ -11,7 +11,7 @@
 
 /* ---- walking ----------------------------------------------------------------------------------------------------- */
 
-const void *compiled_return_barrier, *compiled_call_stub;
+const void *compiled_return_barrier, *compiled_call_stub, *compiled_native_stub;
 
 /* The Frame of scope's activation. */
 static Frame *scope_frame(const Scope *scope, Slot *locals) { return (Frame *)(locals + scope->locals + scope->method->max_locals); }
@@ -91,15 +91,17 @@ void thread_fill_frames_from(Thread *t, const CallPoint *point, Slot *locals, vo
 Slot *compiled_java_top(const Thread *t)
 {
     if (t->compiled_sp == NULL) return t->java_top;
-    const Scope *scope = call_point_at(*t->compiled_sp)->scope;
-    return frame_stack(scope_frame(scope, t->compiled_locals)) + scope->method->max_stack + FRAME_EXTRA_SLOTS;
+    const CallPoint *point = call_point_at(*t->compiled_sp);
+    const Scope *scope = point->scope;
+    return frame_stack(scope_frame(scope, t->compiled_locals - point->args)) + scope->method->max_stack + FRAME_EXTRA_SLOTS;
 }
 
 Frame *thread_fill_frames(Thread *t)
 {
     void **call = t->compiled_sp;
     t->compiled_sp = NULL;
-    thread_fill_frames_from(t, call_point_at(*call), t->compiled_locals, call + 1);
+    const CallPoint *point = call_point_at(*call);
+    thread_fill_frames_from(t, point, t->compiled_locals - point->args, call + 1);
     return t->frame;
 }
 

@@ -43,7 +43,7 @@ struct Thread {
     Object    **local_top;                              /* first free one */
     Object    **local_base;                             /* start of the current native frame's */
     void      **compiled_sp;                            /* C code called by compiled code: where the call's return address is; else NULL */
-    Slot       *compiled_locals;                        /* ... and the locals of the method it belongs to */
+    Slot       *compiled_locals;                        /* ... and what R13 was: the CallPoint's arguments */
     Frame      *compiled_frame;                         /* t->frame again when that C code returns, if Frames were filled in */
     u8          allocated_bytes;
     u4          id;                                     /* small, reused: owner in thin locks; 1.. */

@@ -192,6 +192,12 @@ size_t asm_call(Asm *a)
     return a->size - 4;
 }
 
+void asm_lock_cmpxchg(Asm *a, int w, Reg reg, Mem m)
+{
+    asm_u1(a, 0xf0);
+    op_mem(a, 0, w, false, 0x0fb1, reg, m);
+}
+
 void asm_ret(Asm *a) { asm_u1(a, 0xc3); }
 
 void asm_nop_with(Asm *a, u4 value)                     /* nop dword [rax + rax + value] */

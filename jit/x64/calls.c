@@ -3,11 +3,13 @@
 #include "classloader/loader.h"
 #include "classloader/resolve.h"
 #include "jit/x64/stubs.h"
+#include "interp/polymorphic.h"
 #include "interp/quicken.h"
 #include "vm/arena.h"
 #include "vm/descriptor.h"
 #include "vm/heap.h"
 #include "vm/vm.h"
+
 
 /* ---- calls ----------------------------------------------------------------------------------------------------------------------- */
 
@@ -16,7 +18,12 @@
 void call_c(Compiler *c, const void *function)
 {
     asm_mov_imm(&c->a, RAX, (uintptr_t)function);
-    relocate(c, asm_call(&c->a), stubs.call_c);
+    call_stub(c, stubs.call_c);
+}
+
+void call_stub(Compiler *c, const void *stub)
+{
+    relocate(c, asm_call(&c->a), stub);
     asm_nop_with(&c->a, (u4)meta_pack(new_call_point(c, c->in.pc)));
     load_locals(c, true);
 }
@@ -145,6 +152,51 @@ static bool compile_in_place(Compiler *c, const Method *m, u4 slots, char result
 
 /* ---- all calls ---------------------------------------------------------------------------------------------------------------------- */
 
+/* R8 = the reference at offset of the object in RAX, which the interpreter sees to if it is null. */
+static void follow_reference(Compiler *c, Reg to, size_t offset)
+{
+    asm_rr(&c->a, 0, W64, X_TEST, RAX, RAX);
+    exit_if(c, CC_E);
+    asm_rm(&c->a, 0, W64, X_MOV, to, mem(RAX, (int32_t)offset));
+}
+
+/* MethodHandle.invokeBasic and linkTo* (polymorphic_target): the method they pass the call on to, into R8.  Returns how many of the
+ * arguments, all in memory, are for them alone. */
+static u4 find_polymorphic_target(Compiler *c, const Method *m, u4 slots)
+{
+    Asm *a = &c->a;
+    Mem  first = slot_mem(c, c->depth - slots), last = slot_mem(c, c->depth - 1);
+    MethodEntry entry = m->entry;
+    if (entry == polymorphic_invoke_basic) {
+        asm_rm(a, 0, W64, X_MOV, RAX, first);
+        follow_reference(c, RAX, KNOWN(MethodHandle_form));
+        follow_reference(c, RAX, KNOWN(LambdaForm_vmentry));
+        follow_reference(c, RAX, KNOWN(MemberName_method));
+        follow_reference(c, R8, KNOWN(ResolvedMethodName_vmtarget));
+        return 0;
+    }
+    if (entry == polymorphic_link_to_static || entry == polymorphic_link_to_special) {
+        if (entry == polymorphic_link_to_special) {
+            asm_group_mem_imm(a, W64, G_CMP, first, 0);
+            exit_if(c, CC_E);
+        }
+        asm_rm(a, 0, W64, X_MOV, RAX, last);
+        follow_reference(c, RAX, KNOWN(MemberName_method));
+        follow_reference(c, R8, KNOWN(ResolvedMethodName_vmtarget));
+    } else {
+        move_gpr(c, W64, RDI, THREAD);
+        asm_mov_imm(a, RSI, (uintptr_t)entry);
+        asm_rm(a, 0, W64, X_LEA, RDX, first);
+        asm_rm(a, 0, W64, X_LEA, RCX, last);
+        call_c(c, (const void *)polymorphic_target);
+        asm_rr(a, 0, W64, X_TEST, RAX, RAX);
+        unwind_if(c, CC_E);
+        move_gpr(c, W64, R8, RAX);
+    }
+    c->depth--;
+    return 1;
+}
+
 bool is_object_init(const Method *m) { return m->klass->super == NULL && method_is_initializer(m); }
 
 void compile_invoke(Compiler *c)
@@ -227,6 +279,10 @@ void compile_call(Compiler *c)
             slots++;
         }
         m = *adapter;
+        if (m->klass == KNOWN(MethodHandle) && polymorphic_passes_on(m->entry)) {
+            slots -= find_polymorphic_target(c, m, slots);
+            m = NULL;
+        }
         break;
     }
     }
@@ -249,9 +305,14 @@ void compile_return(Compiler *c, char type)
 {
     Asm *a = &c->a;
     Operand o = { 0 };
+    bool locked = c->m->access_flags & ACC_SYNCHRONIZED;
     if (c->body->caller != NULL) {
         return_inlined(c, type);
         return;
+    }
+    if (locked) {                                       /* the stub changes registers */
+        flush(c);
+        for (u4 i = 0; i < c->depth_before; i++) c->before[i].kind = IN_MEMORY;
     }
     if (type != 'V') {
         o = pop(c, type);
@@ -266,6 +327,16 @@ void compile_return(Compiler *c, char type)
             move_gpr(c, W64, R8, r);
         }
         if (c->in.op == OP_ireturn_narrow) narrow_result(c, R8);
+    }
+    if (locked) {
+        asm_group_mem_imm(a, W32, G_CMP, THREAD_FIELD(poll), 0);
+        exit_if(c, CC_NE);
+        asm_rm(a, 0, W64, X_LEA, RSI, FRAME_FIELD(c, caller));
+        relocate(c, asm_call(a), stubs.unlock_method);
+        asm_rr(a, 0, W32, X_TEST, RAX, RAX);
+        exit_if(c, CC_E);
+        asm_ret(a);
+        return;
     }
     if (c->m->flags & METHOD_USES_MONITORS) {
         asm_rm(a, 0, W32, X_MOV, RAX, FRAME_FIELD(c, flags));

@@ -129,6 +129,13 @@ static size_t compile_prologue(Compiler *c)
         asm_rm(a, 0, W64, X_MOV, RAX, mem_abs(&m->klass->mirror));
         store_gpr(c, RAX, FRAME_FIELD(c, locals));
     }
+    if (m->access_flags & ACC_SYNCHRONIZED) {
+        asm_rm(a, 0, W64, X_MOV, RDX, method_is_static(m) ? mem_abs(&m->klass->mirror) : mem(LOCALS, 0));
+        asm_rm(a, 0, W64, X_LEA, RSI, FRAME_FIELD(c, caller));
+        c->in.pc = 0;
+        relocate(c, asm_call(a), stubs.lock_method);
+        asm_nop_with(a, (u4)meta_pack(new_call_point(c, 0)));
+    }
     for (u4 i = 0; i < m->max_locals; i++) {
         const Home *h = &c->homes[i];
         if (h->reg == NOWHERE || i >= m->arg_slots) continue;
@@ -156,8 +163,7 @@ static bool install(Compiler *c, const u4 *offsets, size_t prologue)
     for (u4 i = 0; i < c->result->entry_count; i++) c->result->entries[i].code = code + offsets[i];
     c->result->code = code;
     c->result->code_bytes = (u4)c->a.size;
-    bool interpreters = (m->access_flags & ACC_SYNCHRONIZED) || is_object_init(m);      /* interp_call locks, or registers the object */
-    c->result->call = interpreters ? m->call : code + prologue;
+    c->result->call = is_object_init(m) ? m->call : code + prologue;   /* the interpreter's registers the object */
     c->result->method = m;
     __atomic_store_n(&m->compiled, c->result, __ATOMIC_SEQ_CST);
     for (u4 i = 0; i < c->result->entry_count; i++)

@@ -5,6 +5,7 @@
 #include "jit/code_cache.h"
 #include "jit/x64/asm.h"
 #include "jit/x64/translation.h"
+#include "vm/monitor.h"
 
 Stubs stubs;
 
@@ -21,7 +22,7 @@ static void hand_over(Asm *a, const void *function)
     asm_jmp_to(a, (const void *)interp_handover);
 }
 
-static void emit_call_c(Asm *a)
+static void enter_c(Asm *a)                             /* keeps where the call came from; aligns the stack */
 {
     asm_rm(a, 0, W64, X_MOV_TO, RSP, THREAD_FIELD(compiled_sp));
     asm_rm(a, 0, W64, X_MOV_TO, LOCALS, THREAD_FIELD(compiled_locals));
@@ -29,8 +30,10 @@ static void emit_call_c(Asm *a)
     asm_group_imm(a, W64, G_AND, RSP, -16);
     asm_push(a, R10);
     asm_push(a, R10);                                   /* twice: the function wants its stack aligned */
-    asm_call_reg(a, RAX);
-    asm_rm(a, 0, W64, X_MOV, RSP, mem(RSP, 0));
+}
+
+static void leave_c(Asm *a)
+{
     asm_group_mem_imm(a, W64, G_CMP, THREAD_FIELD(compiled_sp), 0);
     size_t filled = asm_jcc(a, CC_E);
     asm_mov_mem_imm(a, W64, THREAD_FIELD(compiled_sp), 0);
@@ -38,6 +41,149 @@ static void emit_call_c(Asm *a)
     asm_bind(a, filled, a->size);
     asm_rm(a, 0, W64, X_MOV, R10, THREAD_FIELD(compiled_frame));
     asm_rm(a, 0, W64, X_MOV_TO, R10, THREAD_FIELD(frame));
+    asm_ret(a);
+}
+
+static void emit_call_c(Asm *a)
+{
+    enter_c(a);
+    asm_call_reg(a, RAX);
+    asm_rm(a, 0, W64, X_MOV, RSP, mem(RSP, 0));
+    leave_c(a);
+}
+
+static void emit_call_native(Asm *a)
+{
+    enter_c(a);
+    move(a, RDI, THREAD);
+    move(a, RSI, R8);
+    move(a, RDX, LOCALS);
+    asm_call_mem(a, mem(R8, offsetof(Method, entry)));
+    asm_rm(a, 0, W64, X_MOV, RSP, mem(RSP, 0));
+    asm_rr8(a, 0x84, RAX, RAX);
+    size_t failed = asm_jcc(a, CC_E);
+    asm_rm(a, 0, W64, X_MOV, R8, mem(LOCALS, 0));
+    leave_c(a);
+    asm_bind(a, failed, a->size);
+    move(a, RSI, LOCALS);
+    move(a, RDX, RSP);
+    hand_over(a, (const void *)handover_unwind);
+}
+
+/* ---- monitors (vm/monitor.h): the thin lock of an object that nobody else wants ------------------------------------------------ */
+
+static void own_lock_word(Asm *a, Reg to)               /* as this thread writes it, entered once */
+{
+    asm_rm(a, 0, W32, X_MOV, to, THREAD_FIELD(id));
+    asm_shift_imm(a, W32, SH_SHL, to, LOCK_RECURSION_BITS);
+    asm_group_imm(a, W32, G_OR, to, (int32_t)LOCK_UNLOCKED);
+}
+
+static size_t lock_object(Asm *a)                       /* RDX; changes RAX, RCX; the jump is taken if that does not do */
+{
+    own_lock_word(a, RCX);
+    asm_mov_imm(a, RAX, LOCK_UNLOCKED);
+    asm_lock_cmpxchg(a, W32, RCX, mem(RDX, offsetof(Object, lock)));
+    return asm_jcc(a, CC_NE);
+}
+
+static size_t unlock_object(Asm *a)
+{
+    own_lock_word(a, RAX);
+    asm_mov_imm(a, RCX, LOCK_UNLOCKED);
+    asm_lock_cmpxchg(a, W32, RCX, mem(RDX, offsetof(Object, lock)));
+    return asm_jcc(a, CC_NE);
+}
+
+static Mem frame(size_t offset) { return mem(RSI, (int32_t)offset); }
+
+static void return_true(Asm *a)
+{
+    asm_mov_imm(a, RAX, 1);
+    asm_ret(a);
+}
+
+static void call_slowly(Asm *a, const void *function)   /* RSI and RDX are its arguments */
+{
+    move(a, RDI, THREAD);
+    asm_mov_imm(a, RAX, (uintptr_t)function);
+    emit_call_c(a);
+}
+
+static void emit_monitor_enter(Asm *a)
+{
+    asm_rm(a, 0, W64, X_MOV, R9, THREAD_FIELD(free_monitors));
+    asm_rr(a, 0, W64, X_TEST, R9, R9);
+    size_t none = asm_jcc(a, CC_E), failed = lock_object(a);
+    asm_rm(a, 0, W64, X_MOV, RAX, mem(R9, offsetof(HeldMonitor, next)));
+    asm_rm(a, 0, W64, X_MOV_TO, RAX, THREAD_FIELD(free_monitors));
+    asm_rm(a, 0, W64, X_MOV_TO, RDX, mem(R9, offsetof(HeldMonitor, object)));
+    asm_rm(a, 0, W64, X_MOV, RAX, frame(offsetof(Frame, monitors)));
+    asm_rm(a, 0, W64, X_MOV_TO, RAX, mem(R9, offsetof(HeldMonitor, next)));
+    asm_rm(a, 0, W64, X_MOV_TO, R9, frame(offsetof(Frame, monitors)));
+    asm_group_mem_imm(a, W32, G_OR, frame(offsetof(Frame, flags)), FRAME_HOLDS_LOCKS);
+    return_true(a);
+    asm_bind(a, none, a->size);
+    asm_bind(a, failed, a->size);
+    call_slowly(a, (const void *)frame_monitor_enter);
+}
+
+static void emit_monitor_exit(Asm *a)
+{
+    asm_rm(a, 0, W64, X_MOV, R9, frame(offsetof(Frame, monitors)));
+    asm_rr(a, 0, W64, X_TEST, R9, R9);
+    size_t none = asm_jcc(a, CC_E);
+    asm_rm(a, 0, W64, X_CMP, RDX, mem(R9, offsetof(HeldMonitor, object)));
+    size_t other = asm_jcc(a, CC_NE), failed = unlock_object(a);
+    asm_rm(a, 0, W64, X_MOV, RCX, mem(R9, offsetof(HeldMonitor, next)));
+    asm_rm(a, 0, W64, X_MOV_TO, RCX, frame(offsetof(Frame, monitors)));
+    asm_mov_mem_imm(a, W64, mem(R9, offsetof(HeldMonitor, object)), 0);
+    asm_rm(a, 0, W64, X_MOV, RAX, THREAD_FIELD(free_monitors));
+    asm_rm(a, 0, W64, X_MOV_TO, RAX, mem(R9, offsetof(HeldMonitor, next)));
+    asm_rm(a, 0, W64, X_MOV_TO, R9, THREAD_FIELD(free_monitors));
+    asm_rm(a, 0, W64, X_OR, RCX, frame(offsetof(Frame, lock)));
+    size_t holds = asm_jcc(a, CC_NE);
+    asm_mov_mem_imm(a, W32, frame(offsetof(Frame, flags)), 0);
+    asm_bind(a, holds, a->size);
+    return_true(a);
+    asm_bind(a, none, a->size);
+    asm_bind(a, other, a->size);
+    asm_bind(a, failed, a->size);
+    call_slowly(a, (const void *)frame_monitor_exit);
+}
+
+static bool lock_method(Thread *t, Frame *f, Object *o)
+{
+    monitor_enter(t, o);
+    f->lock = o;
+    f->flags |= FRAME_HOLDS_LOCKS;
+    return true;
+}
+
+static void emit_lock_method(Asm *a)
+{
+    size_t failed = lock_object(a);
+    asm_rm(a, 0, W64, X_MOV_TO, RDX, frame(offsetof(Frame, lock)));
+    asm_mov_mem_imm(a, W32, frame(offsetof(Frame, flags)), FRAME_HOLDS_LOCKS);
+    return_true(a);
+    asm_bind(a, failed, a->size);
+    call_slowly(a, (const void *)lock_method);
+}
+
+static void emit_unlock_method(Asm *a)
+{
+    asm_rm(a, 0, W64, X_MOV, RDX, frame(offsetof(Frame, lock)));
+    asm_rr(a, 0, W64, X_TEST, RDX, RDX);
+    size_t none = asm_jcc(a, CC_E);
+    asm_group_mem_imm(a, W64, G_CMP, frame(offsetof(Frame, monitors)), 0);
+    size_t held = asm_jcc(a, CC_NE), failed = unlock_object(a);
+    asm_mov_mem_imm(a, W64, frame(offsetof(Frame, lock)), 0);
+    asm_mov_mem_imm(a, W32, frame(offsetof(Frame, flags)), 0);
+    return_true(a);
+    asm_bind(a, none, a->size);
+    asm_bind(a, held, a->size);
+    asm_bind(a, failed, a->size);
+    asm_mov_imm(a, RAX, 0);
     asm_ret(a);
 }
 
@@ -76,7 +222,10 @@ bool stubs_init(void)
 {
     static const struct { void (*emit)(Asm *a); const void **at; } all[] = {
         { emit_call_c, &stubs.call_c }, { emit_leave, &stubs.leave }, { emit_unwind, &stubs.unwind },
-        { emit_call_interpreted, &stubs.call_interpreted }, { emit_return_barrier, &stubs.return_barrier },
+        { emit_call_interpreted, &stubs.call_interpreted }, { emit_call_native, &stubs.call_native },
+        { emit_monitor_enter, &stubs.monitor_enter }, { emit_monitor_exit, &stubs.monitor_exit },
+        { emit_lock_method, &stubs.lock_method }, { emit_unlock_method, &stubs.unlock_method },
+        { emit_return_barrier, &stubs.return_barrier },
     };
     Asm a = { 0 };
     size_t offsets[COUNT_OF(all)];
@@ -91,5 +240,6 @@ bool stubs_init(void)
     asm_free(&a);
     compiled_return_barrier = stubs.return_barrier;
     compiled_call_stub = stubs.call_interpreted;
+    compiled_native_stub = stubs.call_native;
     return code != NULL;
 }

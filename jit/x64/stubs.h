@@ -8,6 +8,10 @@ typedef struct Stubs {
     const void *leave;                                  /* jumped to with a CallPoint in RAX: the interpreter goes on there */
     const void *unwind;                                 /* called, a CallPoint follows: an exception is pending */
     const void *call_interpreted;                       /* Method.call of what is not compiled: R13 the arguments, R8 the method */
+    const void *call_native;                            /* compiled_native_stub: the same for natives */
+    const void *monitor_enter, *monitor_exit;           /* called, a CallPoint follows: RSI the Frame, RDX the object; AL 0: exception */
+    const void *lock_method;                            /* the same for a synchronized method's lock */
+    const void *unlock_method;                          /* called: RSI the Frame; changes RAX, RCX, RDX; EAX 0: not done */
     const void *return_barrier;                         /* compiled_return_barrier */
 } Stubs;
 extern Stubs stubs;

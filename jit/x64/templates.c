@@ -1,7 +1,7 @@
 /* jit/x64/templates.c -- a template per opcode. */
 #include "jit/x64/translation.h"
 #include "classloader/resolve.h"
-#include "interp/interp.h"
+#include "jit/x64/stubs.h"
 #include "vm/heap.h"
 #include "vm/vm.h"
 
@@ -479,15 +479,14 @@ static void compile_new_array(Compiler *c, Class *array)
     push(c, (Value){ .kind = IN_REG, .type = 'A', .reg = (u1)r, .nonnull = true });
 }
 
-static void compile_monitor(Compiler *c, const void *function)
+static void compile_monitor(Compiler *c, const void *stub)
 {
     prepare_call(c);
     load_gpr(c, 'A', RDX, slot_mem(c, c->depth - 1));
     asm_rr(&c->a, 0, W64, X_TEST, RDX, RDX);
     exit_if(c, CC_E);
     asm_rm(&c->a, 0, W64, X_LEA, RSI, FRAME_FIELD(c, caller));
-    move_gpr(c, W64, RDI, THREAD);
-    call_c(c, function);
+    call_stub(c, stub);
     asm_rr8(&c->a, 0x84, RAX, RAX);
     unwind_if(c, CC_E);
     c->depth--;
@@ -861,8 +860,8 @@ bool compile_instruction(Compiler *c)
     }
     case OP_checkcast_quick: compile_type_test(c, true); return false;
     case OP_instanceof_quick: compile_type_test(c, false); return false;
-    case OP_monitorenter: compile_monitor(c, (const void *)frame_monitor_enter); return false;
-    case OP_monitorexit: compile_monitor(c, (const void *)frame_monitor_exit); return false;
+    case OP_monitorenter: compile_monitor(c, stubs.monitor_enter); return false;
+    case OP_monitorexit: compile_monitor(c, stubs.monitor_exit); return false;
     default: break;
     }
     exit_always(c, op_info[op].original == op && (op_info[op].flags & OPF_CP) && op != OP_multianewarray);

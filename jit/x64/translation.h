@@ -200,6 +200,7 @@ void compile_body(Compiler *c);
 
 /* ---- calls.c: calls, returns, branches --------------------------- */
 void call_c(Compiler *c, const void *function);         /* arguments in their registers; RAX, R10 and R11 are clobbered first */
+void call_stub(Compiler *c, const void *stub);          /* the same with a stub */
 void unwind_if(Compiler *c, Cc cc);
 void prepare_call(Compiler *c);
 char kind_of_descriptor(char d);
