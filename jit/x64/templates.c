@@ -450,15 +450,12 @@ static void compile_new_array(Compiler *c, Class *array)
     Reg     length = use(c, &o), r = take_gpr(c), next = take_gpr(c);
     int     shift = array->element_shift;
     int32_t longest = (int32_t)(((FREE_LIST_CLASSES - 1) * 16 - ARRAY_DATA_OFFSET) >> shift), lists = free_list(array);
-    if (heap_stress_interval != 0) longest = -1;
-    asm_group_imm(a, W32, G_CMP, length, longest);
-    Cold *large = cold_if(c, longest < 0 ? CC_LE : CC_A, call_new_array, COLD_THROWS, r);
+    bool always_cold = heap_stress_interval != 0;
+    if (always_cold) asm_rr(a, 0, W64, X_TEST, THREAD, THREAD);
+    else asm_group_imm(a, W32, G_CMP, length, longest);
+    Cold *large = cold_if(c, always_cold ? CC_NE : CC_A, call_new_array, COLD_THROWS, r);
     large->klass = array;
     large->reg = length;
-    if (longest < 0) {                                  /* every one is allocated by the collector */
-        size_t cold = asm_jmp(a);
-        asm_bind(a, cold, a->size);
-    }
     move_gpr(c, W32, RAX, length);                      /* (16 + bytes + 15) / 16 */
     if (shift > 0) asm_shift_imm(a, W32, SH_SHL, RAX, shift);
     asm_group_imm(a, W32, G_ADD, RAX, ARRAY_DATA_OFFSET + 15);
