@@ -19,6 +19,7 @@
 #include "vm/invoke.h"
 #include "vm/java_string.h"
 #include "vm/log.h"
+#include "vm/vm_ops.h"
 #include "vm/options.h"
 #include "vm/safepoint.h"
 
@@ -316,6 +317,7 @@ static jint JNICALL vm_DestroyJavaVM(JavaVM *self)
     __atomic_store_n(&vm.exiting, true, __ATOMIC_RELEASE);
     safepoint_freeze_others(t);
     detach(t);
+    if (vm_ops.report_transitions != NULL) vm_ops.report_transitions();
     log_finish();
     return JNI_OK;
 }

@@ -25,6 +25,7 @@ static void count_exit(const Scope *scope)
 void handover_exit(Thread *t, const CallPoint *point, Slot *locals, void **native_sp)
 {
     thread_fill_frames_from(t, point, locals, native_sp);
+    if (unlikely(vm_ops.note_transition != NULL)) vm_ops.note_transition(point->unresolved ? 'u' : 'x', point->scope->method, point->bci);
     if (point->unresolved) count_exit(point->scope);
     void  *sp = frame_leave_compiled(t);
     Frame *f = t->frame;
@@ -38,8 +39,10 @@ void handover_exit(Thread *t, const CallPoint *point, Slot *locals, void **nativ
 void handover_call(Thread *t, Method *m, Slot *args, void **call)
 {
     const CallPoint *point = call_point_at(*call);
+    if (++m->interpreted_calls == HOT_INTERPRETED_CALLS && m->compiled == NULL && interp_owns(m)) vm_ops.request_compilation(m);
     if (!interp_owns(m) && !method_is_abstract(m) && !(m->klass == KNOWN(MethodHandle) && polymorphic_passes_on(m->entry)))
         __atomic_store_n(&m->call, compiled_native_stub, __ATOMIC_RELAXED);     /* from now on */
+    if (unlikely(vm_ops.note_transition != NULL)) vm_ops.note_transition('c', m, 0);
     thread_fill_frames_from(t, point, args - point->args, call + 1);
     t->handover = (Handover){ t->frame->pc, args + m->arg_slots - 1, args, (u8)(uintptr_t)m, t->frame->entries,
                               handover_native_sp(call + 1), (const void *)interp_call };

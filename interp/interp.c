@@ -1234,6 +1234,8 @@ static bool op_enter_compiled(STATE)
 {
     CompiledMethod *c = t->frame->method->compiled;
     const CompiledEntry *e = c->entries;
+    if (unlikely(vm_ops.note_transition != NULL))
+        vm_ops.note_transition('e', t->frame->method, (u4)(pc - t->frame->method->code));
     if (likely(e->bci == (u4)(pc - t->frame->method->code) && c->unresolved_exits < c->exit_limit)) {
         FLUSH();
         return ((Handler *)e->code)(ARGS);

@@ -9,6 +9,7 @@
 #include "jit/code_cache.h"
 #include "jit/command.h"
 #include "jit/compiler.h"
+#include "jit/stats.h"
 #include "jit/x64/stubs.h"
 #include "vm/frame.h"
 #include "vm/log.h"
@@ -41,6 +42,13 @@ static void write_perf_map(const Method *m)
     fclose(f);
 }
 
+static int64_t cpu_nanos(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return now.tv_sec * 1000000000ll + now.tv_nsec;
+}
+
 static void compile(Method *m)
 {
     if (!command_allows(m)) {
@@ -50,11 +58,13 @@ static void compile(Method *m)
     pthread_mutex_lock(&jit.compiling);
     int64_t start = time_nanos();
     const CompiledMethod *old = m->compiled;
-    if (old != NULL && old->unresolved_exits < old->exit_limit) {
-        pthread_mutex_unlock(&jit.compiling);           /* somebody was faster */
+    if (m->samples == FAILED || (old != NULL && old->unresolved_exits < old->exit_limit)) {
+        pthread_mutex_unlock(&jit.compiling);           /* not again, or somebody was faster */
         return;
     }
+    int64_t cpu = cpu_nanos();
     bool ok = compile_method(m);
+    stats_compilation(ok ? m->compiled->bytecode_bytes : m->code_length, ok ? m->compiled->code_bytes : 0, cpu_nanos() - cpu);
     if (!ok) m->samples = FAILED;
     if (!ok && old != NULL) m->compiled->unresolved_exits = 0;
     jit.compiled += ok;
@@ -76,13 +86,21 @@ static Method *compiled_method_at(uintptr_t pc)
     return NULL;
 }
 
+static void request(Method *m)
+{
+    pthread_mutex_lock(&jit.lock);
+    if (jit.count < QUEUE_LENGTH) {
+        jit.queue[jit.count++] = m;
+    } else {
+        m->samples = 0;
+        m->interpreted_calls = 0;
+    }
+    pthread_mutex_unlock(&jit.lock);
+}
+
 static void note(Method *m)
 {
-    if (m == NULL || m->code == NULL || m->compiled != NULL || m->samples >= HOT_SAMPLES || ++m->samples < HOT_SAMPLES) return;
-    pthread_mutex_lock(&jit.lock);
-    if (jit.count < QUEUE_LENGTH) jit.queue[jit.count++] = m;
-    else m->samples = 0;
-    pthread_mutex_unlock(&jit.lock);
+    if (m != NULL && m->code != NULL && m->compiled == NULL && m->samples < HOT_SAMPLES && ++m->samples == HOT_SAMPLES) request(m);
 }
 
 static void sample(Thread *t)
@@ -142,8 +160,10 @@ void jit_start(void)
         log_write(LOG_CODECACHE, LOG_WARNING, "no executable memory: methods are interpreted only");
         return;
     }
+    stats_start();
     vm_ops.compile = compile;
     vm_ops.sample = sample;
+    vm_ops.request_compilation = request;
     vm_ops.compiled_method_at = compiled_method_at;
     if (vm.options->execution_mode == EXEC_COMP) return;
     sigfillset(&all);

@@ -18,6 +18,7 @@
 
 /* Compiled code does not lower t->java_top when a callee has returned to it, and needs at most this much above it. */
 enum { COMPILED_SLACK_SLOTS = 512 };
+enum { HOT_INTERPRETED_CALLS = 100 };                   /* a method that compiled code has called so often is compiled, too */
 enum { OP_resume_compiled = 253, OP_enter_compiled = 254 };     /* the interpreter's own numbers, behind opcodes.def's */
 
 typedef struct CompiledEntry {
@@ -31,7 +32,7 @@ typedef struct CompiledMethod {
     struct CompiledMethod *previous;                    /* compiled before this one, of any method; code is never freed */
     const u1     *bytecode;                             /* as it was compiled, without OP_enter_compiled */
     const u1     *code;
-    u4            code_bytes;
+    u4            code_bytes, bytecode_bytes;           /* the latter with what was inlined */
     const void   *call;                                 /* Method.call from now on */
     volatile u4   unresolved_exits;                     /* how often code that had not run before was met ... */
     u4            exit_limit;                           /* ... and how often until the method is compiled again */

@@ -32,6 +32,7 @@ enum LogLevel { LOG_OFF, LOG_TRACE, LOG_DEBUG, LOG_INFO, LOG_WARNING, LOG_ERROR 
     TAG(INTERP,             "interpreter")          \
     TAG(ITABLES,            "itables")              \
     TAG(JIT_COMPILATION,    "jit,compilation")      \
+    TAG(JIT_STATS,          "jit,stats")            \
     TAG(JNI,                "jni")                  \
     TAG(JNI_RESOLVE,        "jni,resolve")          \
     TAG(LIBRARY,            "library")              \

@@ -42,6 +42,7 @@ void vm_exit(int code)
         for (;;) pause();
     }
     safepoint_freeze_others(t);
+    if (vm_ops.report_transitions != NULL) vm_ops.report_transitions();
     log_finish();
     if (vm.options != NULL && vm.options->exit_hook != NULL)
         vm.options->exit_hook(code);

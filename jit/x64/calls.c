@@ -86,8 +86,9 @@ static Method *select_interface(InterfaceCall *call, const Object *receiver)
 {
     Class  *k = object_class(receiver);
     Method *resolved = call->method, *m;
-    if (method_is_private(resolved) || !class_is_interface(resolved->klass)) return NULL;
-    m = class_select_interface(k, resolved);
+    if (method_is_private(resolved)) m = class_is_subtype(k, resolved->klass) ? resolved : NULL;
+    else if (!class_is_interface(resolved->klass)) m = class_select_virtual(k, resolved);
+    else m = class_select_interface(k, resolved);
     if (m == NULL || (m->flags & METHOD_OVERPASS) || (m != resolved && !(m->access_flags & ACC_PUBLIC))) return NULL;
     call->changes++;
     __atomic_store_n(&call->cache, (u8)meta_pack(m) << 32 | meta_pack(k), __ATOMIC_RELAXED);

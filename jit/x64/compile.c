@@ -163,6 +163,7 @@ static bool install(Compiler *c, const u4 *offsets, size_t prologue)
     for (u4 i = 0; i < c->result->entry_count; i++) c->result->entries[i].code = code + offsets[i];
     c->result->code = code;
     c->result->code_bytes = (u4)c->a.size;
+    c->result->bytecode_bytes = m->code_length + c->inlined_bytes;
     c->result->call = is_object_init(m) ? m->call : code + prologue;   /* the interpreter's registers the object */
     c->result->method = m;
     __atomic_store_n(&m->compiled, c->result, __ATOMIC_SEQ_CST);

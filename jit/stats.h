@@ -1,0 +1,9 @@
+/* jit/stats.h -- -Xlog:jit+stats: what the compiler did, and where compiled code is left most often, printed at exit. */
+#ifndef JIT_STATS_H
+#define JIT_STATS_H
+#include "vm/class.h"
+
+void stats_start(void);                                 /* does nothing unless the log is on */
+/* m was compiled, or was not (code_bytes 0); bytecode_bytes: with what was inlined. */
+void stats_compilation(u4 bytecode_bytes, u4 code_bytes, int64_t cpu_nanos);
+#endif
