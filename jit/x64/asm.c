@@ -198,6 +198,29 @@ void asm_lock_cmpxchg(Asm *a, int w, Reg reg, Mem m)
     op_mem(a, 0, w, false, 0x0fb1, reg, m);
 }
 
+void asm_mfence(Asm *a)
+{
+    static const u1 code[] = { 0x0f, 0xae, 0xf0 };
+    put(a, code, sizeof code);
+}
+
+void asm_bswap(Asm *a, int w, Reg reg) { put_opcode(a, 0, w, 0, 0, reg, false, 0x0fc8 | (reg & 7)); }
+
+void asm_roundsd(Asm *a, Xmm to, Xmm from, int how)
+{
+    asm_u1(a, 0x66);
+    if (to >= 8 || from >= 8) asm_u1(a, (u1)(0x40 | (to >> 3) << 2 | from >> 3));
+    asm_u1(a, 0x0f); asm_u1(a, 0x3a); asm_u1(a, 0x0b);
+    put_modrm(a, 3, to, from);
+    asm_u1(a, (u1)how);
+}
+
+void asm_cmp8_imm(Asm *a, Mem m, u1 value)
+{
+    op_mem(a, 0, W32, false, 0x80, G_CMP, m);
+    asm_u1(a, value);
+}
+
 void asm_ret(Asm *a) { asm_u1(a, 0xc3); }
 
 void asm_nop_with(Asm *a, u4 value)                     /* nop dword [rax + rax + value] */

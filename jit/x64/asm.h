@@ -67,6 +67,10 @@ void   asm_call_reg(Asm *a, Reg reg);
 void   asm_call_mem(Asm *a, Mem m);
 size_t asm_call(Asm *a);                                /* the position of its displacement */
 void   asm_ret(Asm *a);
+void   asm_mfence(Asm *a);
+void   asm_bswap(Asm *a, int w, Reg reg);
+void   asm_roundsd(Asm *a, Xmm to, Xmm from, int how);  /* SSE4.1; how: 8 to even, 9 down, 10 up */
+void   asm_cmp8_imm(Asm *a, Mem m, u1 value);
 void   asm_lock_cmpxchg(Asm *a, int w, Reg reg, Mem m); /* if RAX = m: m = reg, and ZF */
 void   asm_nop_with(Asm *a, u4 value);                  /* 8 bytes that do nothing; the last four are value */
 void   asm_jmp_to(Asm *a, const void *target);          /* clobbers RAX */

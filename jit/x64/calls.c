@@ -115,37 +115,13 @@ static void compile_leaf_call(Compiler *c, const Method *m, u4 slots, char resul
     push_reg(c, result, R8);
 }
 
-/* Math.sqrt, min and max. */
-static bool compile_math(Compiler *c, const Method *m)
-{
-    Asm *a = &c->a;
-    const char *name = symbol_chars(m->name), *descriptor = symbol_chars(m->descriptor);
-    if (!symbol_is(m->klass->name, "java/lang/Math") && !symbol_is(m->klass->name, "java/lang/StrictMath")) return false;
-    if (strcmp(name, "sqrt") == 0) {
-        Operand x = pop(c, 'D');
-        Xmm s = use_fp(c, &x), d = take_xmm(c);
-        asm_rr(a, 0xf2, W32, 0x0f51, d, s);
-        push_xmm(c, 'D', d);
-        return true;
-    }
-    bool is_min = strcmp(name, "min") == 0, is_max = strcmp(name, "max") == 0;
-    if ((!is_min && !is_max) || (strcmp(descriptor, "(II)I") != 0 && strcmp(descriptor, "(JJ)J") != 0)) return false;
-    char type = descriptor[1];
-    Operand y = pop(c, type), x = pop(c, type);
-    Reg s = use(c, &y), r = own(c, &x);
-    asm_rr(a, 0, width(type), X_CMP, r, s);
-    asm_rr(a, 0, width(type), is_min ? 0x0f4f : 0x0f4c, r, s);      /* cmovg, cmovl */
-    push_reg(c, type, r);
-    return true;
-}
-
 /* Calls compiled without one; false: none of those. */
 static bool compile_in_place(Compiler *c, const Method *m, u4 slots, char result)
 {
     u1 op = c->in.op;
     bool is_virtual = op == OP_invokevirtual_quick;
     if (op != OP_invokestatic_quick && op != OP_invokefinal && op != OP_invokespecial_quick && !is_virtual) return false;
-    if (op == OP_invokestatic_quick && compile_math(c, m)) return true;
+    if (!is_virtual && compile_intrinsic(c, m)) return true;
     if (!(m->flags & METHOD_LEAF_NATIVE) || is_virtual) return false;
     compile_leaf_call(c, m, slots, result);
     return true;

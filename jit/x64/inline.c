@@ -93,7 +93,7 @@ static bool can_inline(const Compiler *c, const Body *b, const Method *m)
     if (m->code_length > (m->flags & METHOD_FORCE_INLINE ? FORCED_BYTES : SMALL_BYTES)) return false;
     if (c->inlined_bytes + m->code_length > MOST_INLINED_BYTES || c->body_count > MOST_BODIES || contains(b, m)) return false;
     if (b->stack + b->m->max_stack + m->max_locals + m->max_stack + 32u > MAX_COMPILED_SLOTS) return false;
-    return !has_monitors(m);
+    return !is_intrinsic(m) && !has_monitors(m);
 }
 
 void plan_inlining(Compiler *c, Body *b)

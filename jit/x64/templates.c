@@ -333,7 +333,7 @@ void load_typed(Compiler *c, const Field *f, Mem m)
     push_reg(c, type, r);
 }
 
-static void store_typed(Compiler *c, const Field *f, const Operand *value, Mem m)
+void store_typed(Compiler *c, const Field *f, const Operand *value, Mem m)
 {
     char type = kind_of_descriptor(f->type);
     if (is_fp(type)) {
@@ -354,7 +354,7 @@ static void store_typed(Compiler *c, const Field *f, const Operand *value, Mem m
         }
     }
     if (f->access_flags & ACC_VOLATILE) {
-        asm_u1(&c->a, 0x0f); asm_u1(&c->a, 0xae); asm_u1(&c->a, 0xf0);      /* mfence */
+        asm_mfence(&c->a);
     }
 }
 

@@ -189,6 +189,10 @@ Body *new_body(Compiler *c, Body *caller, u4 call_bci, Method *m, Guard guard); 
 void choose_homes(Compiler *c);
 bool is_c_call(u1 op);
 
+/* ---- intrinsics.c ------------------------------------------------ */
+bool is_intrinsic(const Method *m);
+bool compile_intrinsic(Compiler *c, const Method *m);   /* a call of m; false: it is none */
+
 /* ---- inline.c ---------------------------------------------------- */
 void plan_inlining(Compiler *c, Body *b);
 bool compile_inlined(Compiler *c);                      /* the call c->in; false: it is not inlined */
@@ -223,6 +227,7 @@ void compare_values(Compiler *c, char type, bool nan_is_greater);
 /* ---- templates.c ------------------------------------------------- */
 u1 plain_opcode(u1 op);
 void check_null(Compiler *c, const Operand *o, Reg r);
-void load_typed(Compiler *c, const Field *f, Mem m);
+void load_typed(Compiler *c, const Field *f, Mem m);    /* pushes what f, of which only the type counts, is at m */
+void store_typed(Compiler *c, const Field *f, const Operand *value, Mem m);
 bool compile_instruction(Compiler *c);
 #endif
