@@ -24,7 +24,8 @@ while [ $# -gt 0 ]; do
 done
 
 all=(HelloWorld ManyClasses Fib Sieve Matrix NBody Mandelbrot SpectralNorm LongLoops BinaryTrees Fannkuch Scheduler Constraints
-     Strings Maps Sorting StreamsAndLambdas Exceptions Json Regexes)
+     Strings Maps Sorting StreamsAndLambdas Exceptions Json Regexes WordCount CsvReport StackMachine Particles BankQueues
+     PiDigits Queens Compression TreeEvaluator Counters BoxedCollections Tokenizer Comparators EditDistance)
 programs=()
 for program in "${all[@]}"; do
     wanted=false

@@ -34,7 +34,7 @@ public class Generate {
     private static final String[] EXCEPTIONS = {"RuntimeException", "ArithmeticException", "ArrayIndexOutOfBoundsException",
             "NullPointerException", "ClassCastException", "NegativeArraySizeException", "IllegalStateException",
             "IndexOutOfBoundsException", "Custom"};
-    private static final int CLASSES = 4, FIELDS = 6, HELPERS = 8, ACTS = 5, LEVELS = 6, HOT_WEIGHT = 8_000_000;
+    private static final int CLASSES = 4, FIELDS = 6, HELPERS = 8, ACTS = 5, LEVELS = 6, HOT_WEIGHT = 6_000_000;
     private static final String[] ELEMENTS = {"int", "long", "double", "byte", "short", "char", "float"};
 
     private record Var(String type, String name, boolean assignable) { }
@@ -50,7 +50,8 @@ public class Generate {
     private final List<Method> helpers = new ArrayList<>();             // small static methods that call earlier ones only
     private final Map<String, Integer> weights = new HashMap<>();       // of helpers and recursive methods, by name
     private final List<Integer> rounds = new ArrayList<>();             // of the long loops
-    private int weight, nodeWeight, actWeight, operatorWeight, deepWeight;
+    private final List<Method> pokes = new ArrayList<>();               // small methods of Node with side effects
+    private int weight, pokeWeight, nodeWeight, actWeight, operatorWeight, deepWeight;
     private boolean hot;
 
     private final String program;
@@ -233,7 +234,86 @@ public class Generate {
         line("final short getS() { return fs; } boolean getZ() { return fz; } String getT() { return ft; } Node getNext() { return next; }");
         line("void setI(int x) { fi = x; } void setL(long x) { fl = x; } void setNext(Node n) { next = n; } Node self() { return this; }");
         line("private int own(int x) { return fi ^ x; } int viaOwn(int x) { return own(x) + own(fi); }");
+        for (int i = 0; i < 5; i++)
+            poke("k" + i);
         line("synchronized int locked(int x) { fi += x; return fi; } void mayFail(int x) { if ((x & 127) == 5) throw new Custom(fi); fs += x; }");
+    }
+
+    private void poke(String name) {
+        List<Var> outer = scope;
+        List<String> parameters = new ArrayList<>(), declared = new ArrayList<>();
+        scope = new ArrayList<>();
+        for (String field : new String[] {"int fi", "long fl", "double fd", "byte fb", "float ff", "short fs"})
+            scope.add(new Var(field.split(" ")[0], field.split(" ")[1], true));
+        for (int k = 1 + pick(4); k > 0; k--) {
+            String type = oneOf("int", "int[]", "int[]", "Node", "long", "long[]", "double", "byte", "boolean"), parameter = fresh("p");
+            parameters.add(type);
+            declared.add(type + " " + parameter);
+            scope.add(new Var(type, parameter, true));
+        }
+        Method m = new Method(oneOf("int", "int", "long", "double", "byte"), name, parameters, false);
+        int before = weight;
+        weight = 3;
+        String statement = chance(50) ? effect(oneOf("int", "long", "double", "byte", "short"), 1) + "; " : "";
+        if (statement.startsWith("("))
+            statement = statement.substring(1).replaceFirst("\\); $", "; ");
+        line(oneOf("", "final ", "private ") + m.result + " " + name + "(" + String.join(", ", declared) + ") { " + statement
+                + "return " + (m.result.equals("byte") ? "(byte) (" : "(") + effect(m.result, 1) + " + " + (chance(50) ? effect(oneOf("int", "byte"), 1) : expression("int", 1)) + "); }");
+        pokeWeight = Math.max(pokeWeight, weight);
+        weight = before;
+        pokes.add(m);
+        scope = outer;
+    }
+
+    private void holders() {                                    // they pass on what they hold to the small methods of a Node
+        StringBuilder all = new StringBuilder();
+        for (int h = 0; h < 3; h++) {
+            open("static class Holder" + h + (h == 0 ? "" : " extends Holder0"));
+            if (h == 0)
+                line("Node a, b; int[] c = xi; long[] d = xl; long y; double z; byte v; boolean w; Holder0(Node a, Node b) { this.a = a; this.b = b; }");
+            else
+                line("Holder" + h + "(Node a, Node b) { super(a, b); }");
+            for (Method m : pokes)
+                if (h == 0 || chance(50)) {
+                    List<String> arguments = new ArrayList<>();
+                    for (String type : m.parameters)
+                        arguments.add(switch (type) {
+                        case "int" -> oneOf("x", "x", "a.fi", "x++");
+                        case "int[]" -> oneOf("c", "c", "xi");
+                        case "long[]" -> oneOf("d", "xl");
+                        case "Node" -> oneOf("b", "a", "b.next");
+                        case "long" -> oneOf("y", "y++", "x");
+                        case "double" -> oneOf("z", "z += 0.5", "x");
+                        case "byte" -> oneOf("v", "++v");
+                        default -> oneOf("w", "w ^= true");
+                        });
+                    line(m.result + " " + m.name + "(int x) { return " + oneOf("a", "a", "b", "self().a") + "." + m.name + "(" + String.join(", ", arguments) + "); }");
+                }
+            if (h == 0)
+                line("Holder0 self() { return this; }");
+            close("");
+        }
+        for (int i = 0; i < 8; i++)
+            all.append("new Holder").append(pick(3)).append("(new Node").append(oneOf("", "1", "2", "3")).append("(").append(i).append("), nodes[").append(i).append("]), ");
+        line("static Holder0[] holders = { " + all + "};");
+    }
+
+    /** An expression that changes a field, an element or a static variable. */
+    private String effect(String type, int budget) {
+        boolean floating = type.equals("float") || type.equals("double");
+        List<String> targets = new ArrayList<>(List.of("s" + type.charAt(0) + type.length() + pick(FIELDS), "x" + type.charAt(0) + "[" + expression("int", budget - 1) + " & 15]"));
+        for (Var v : scope) {
+            if (v.type.equals(type) && v.name.length() == 2 && v.name.startsWith("f"))      // a field of Node
+                targets.add(v.name);
+            if (v.type.equals(type + "[]") && v.name.startsWith("p"))
+                targets.add(v.name + "[" + expression("int", budget - 1) + " & 7]");
+            if (v.type.equals("Node") && v.name.startsWith("p") && "int long double byte float short char".contains(type))
+                targets.add(v.name + ".f" + type.charAt(0));
+        }
+        String target = targets.get(pick(targets.size()));
+        if (chance(60))
+            return oneOf(target + "++", "++" + target, target + "--", "--" + target);
+        return "(" + target + " " + oneOf("+=", "-=", "*=", floating ? "/=" : "^=") + " " + expression(floating ? type : "int", budget - 1) + ")";
     }
 
     private void overrides() {
@@ -312,6 +392,7 @@ public class Generate {
         for (String type : ELEMENTS)
             line("static " + type + "[] x" + type.charAt(0) + " = new " + type + "[16];");
         line("static Object[] xo = new " + oneOf("Object", "Object", "Number", "Comparable") + "[16];");
+        holders();
         scope = new ArrayList<>(List.of(new Var("int", "x", false), new Var("long", "y", false), new Var("double", "z", false)));
         weight = 0;
         line("static int u0(int x) { long y = x; double z = x; return " + expression("int", 2) + "; }");
@@ -503,6 +584,11 @@ public class Generate {
 
     private void hotStatement(int level) {
         weight += 2;
+        if (chance(8)) {
+            weight += pokeWeight;
+            line("sum = sum * 31 + (long) holders[" + expression("int", 1) + " & 7]." + pokes.get(pick(pokes.size())).name + "(" + expression("int", 1) + ");");
+            return;
+        }
         switch (level > 2 ? pick(17) : pick(26)) {
         case 0, 1 -> assignment();
         case 2, 3 -> {
@@ -893,6 +979,8 @@ public class Generate {
             if (!fitting.isEmpty())
                 return call(fitting.get(pick(fitting.size())), budget - 1);
         }
+        if (budget > 0 && chance(hot || inClass() ? 8 : 2) && List.of(ELEMENTS).contains(type))
+            return "(" + effect(type, budget - 1) + ")";
         if (budget > 0 && chance(8))
             return "(" + expression("boolean", budget - 1) + " ? " + expression(type, budget - 1) + " : " + expression(type, budget - 1) + ")";
         int b = budget - 1;
