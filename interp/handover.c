@@ -39,7 +39,6 @@ void handover_exit(Thread *t, const CallPoint *point, Slot *locals, void **nativ
 void handover_call(Thread *t, Method *m, Slot *args, void **call)
 {
     const CallPoint *point = call_point_at(*call);
-    if (++m->interpreted_calls == HOT_INTERPRETED_CALLS && m->compiled == NULL && interp_owns(m)) vm_ops.request_compilation(m);
     if (!interp_owns(m) && !method_is_abstract(m) && !(m->klass == KNOWN(MethodHandle) && polymorphic_passes_on(m->entry)))
         __atomic_store_n(&m->call, compiled_native_stub, __ATOMIC_RELAXED);     /* from now on */
     if (unlikely(vm_ops.note_transition != NULL)) vm_ops.note_transition('c', m, 0);

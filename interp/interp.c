@@ -848,6 +848,12 @@ INLINE Frame *push_frame(Thread *t, Frame *caller, Method *m, Slot *args, const 
 
 static Handler invoke_other;
 
+OUTLINE bool enter_hot(STATE)                           /* a plain call of a method that has been called often */
+{
+    vm_ops.request_compilation((Method *)tos);
+    GO(interp_call);
+}
+
 INLINE bool enter(Thread *t, const u1 *pc, Slot *sp, Slot *args, Method *m, const u8 *entries, int insn_bytes)
 {
     Frame *caller = t->frame;
@@ -855,6 +861,8 @@ INLINE bool enter(Thread *t, const u1 *pc, Slot *sp, Slot *args, Method *m, cons
     caller->return_pc = pc + insn_bytes;
     if (unlikely(m->entry != plain_entry))
         return invoke_other(t, pc, sp, args, (u8)(uintptr_t)m, entries);
+    if (unlikely(++m->calls == t->compile_threshold))
+        return enter_hot(t, pc, sp, args, (u8)(uintptr_t)m, entries);
     entries = m->pool->entries;
     Frame *f = push_frame(t, caller, m, args, entries);
     if (unlikely(f == NULL))
@@ -1260,6 +1268,8 @@ bool interp_call(STATE)
     Method *m = (Method *)tos;
     if (unlikely(m->entry != plain_entry))
         GO(invoke_other);
+    if (unlikely(++m->calls == t->compile_threshold))
+        vm_ops.request_compilation(m);
     entries = m->pool->entries;
     Frame *f = push_frame(t, t->frame, m, locals, entries);
     if (unlikely(f == NULL))

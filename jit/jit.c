@@ -93,7 +93,7 @@ static void request(Method *m)
         jit.queue[jit.count++] = m;
     } else {
         m->samples = 0;
-        m->interpreted_calls = 0;
+        m->calls = 0;
     }
     pthread_mutex_unlock(&jit.lock);
 }
@@ -163,9 +163,11 @@ void jit_start(void)
     stats_start();
     vm_ops.compile = compile;
     vm_ops.sample = sample;
-    vm_ops.request_compilation = request;
     vm_ops.compiled_method_at = compiled_method_at;
     if (vm.options->execution_mode == EXEC_COMP) return;
+    vm_ops.request_compilation = request;
+    vm.compile_threshold = (u4)vm.options->CompileThreshold;
+    for (Thread *t = vm.threads; t != NULL; t = t->next) t->compile_threshold = vm.compile_threshold;
     sigfillset(&all);
     pthread_attr_init(&attributes);
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);

@@ -152,7 +152,7 @@ struct Method {
     int32_t       itable_index;                         /* interface method: index in that interface's itable, else VTABLE_NONE */
     u4            code_length;
     u4            samples;                              /* how often it was found running, for the compiler */
-    u4            interpreted_calls;                    /* from compiled code */
+    u4            calls;                                /* while it was interpreted */
     const Symbol *name, *descriptor;
     const struct FileMethod *file;                      /* exception table, line numbers, annotations ... */
     void         *native_function;                      /* JNI function once bound (RegisterNatives, dlsym) */

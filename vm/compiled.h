@@ -18,7 +18,6 @@
 
 /* Compiled code does not lower t->java_top when a callee has returned to it, and needs at most this much above it. */
 enum { COMPILED_SLACK_SLOTS = 512 };
-enum { HOT_INTERPRETED_CALLS = 100 };                   /* a method that compiled code has called so often is compiled, too */
 enum { OP_resume_compiled = 253, OP_enter_compiled = 254 };     /* the interpreter's own numbers, behind opcodes.def's */
 
 typedef struct CompiledEntry {

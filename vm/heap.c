@@ -314,6 +314,13 @@ static void at_mark_start(void)
     heap.soft_keep_millis = (int64_t)(free_bytes >> 20) * SOFT_MILLIS_PER_MB;
 }
 
+/* As much is allocated between collections as was in use after the last, within bounds: marking costs in proportion to that. */
+static void pace_collections(size_t used)
+{
+    size_t bytes = used > BYTES_BETWEEN_COLLECTIONS ? used : BYTES_BETWEEN_COLLECTIONS;
+    GC_set_min_bytes_allocd(bytes < heap.maximum_bytes / 4 ? bytes : heap.maximum_bytes / 4);
+}
+
 static void GC_CALLBACK on_collection_event(GC_EventType event)
 {
     switch (event) {
@@ -330,6 +337,7 @@ static void GC_CALLBACK on_collection_event(GC_EventType event)
             log_write(LOG_GC, LOG_INFO, "GC(%llu) Pause Full %zuM->%zuM(%zuM) %.3fms", (unsigned long long)heap.collections,
                       heap.used_before >> 20, (GC_get_heap_size() - GC_get_free_bytes()) >> 20, GC_get_heap_size() >> 20, (double)nanos / 1e6);
         heap.collections++;
+        pace_collections(GC_get_heap_size() - GC_get_free_bytes());
         break;
     }
     default: break;
@@ -369,7 +377,7 @@ void heap_init(size_t initial_bytes, size_t maximum_bytes)
     heap.maximum_bytes = maximum_bytes;
     GC_set_max_heap_size(maximum_bytes);
     GC_set_free_space_divisor(2);
-    GC_set_min_bytes_allocd(maximum_bytes / 4 < BYTES_BETWEEN_COLLECTIONS ? maximum_bytes / 4 : BYTES_BETWEEN_COLLECTIONS);
+    pace_collections(0);
     if (initial_bytes > maximum_bytes / 2) initial_bytes = maximum_bytes / 2;
     if (initial_bytes > GC_get_heap_size()) GC_expand_hp(initial_bytes - GC_get_heap_size());
     heap.kinds[KIND_PLAIN] = (int)GC_new_kind(GC_new_free_list(), 0 | GC_DS_LENGTH, 0, 1);

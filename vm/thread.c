@@ -139,6 +139,7 @@ static Thread *thread_allocate(size_t stack_bytes)
     thread->next = NULL;
     thread->state = THREAD_NEW;
     thread->jni_functions = vm.jni_functions;
+    thread->compile_threshold = vm.compile_threshold;
     if (stack_bytes == 0) stack_bytes = default_stack_bytes();
     if (stack_bytes < MINIMUM_STACK_BYTES) stack_bytes = MINIMUM_STACK_BYTES;
     size_t java_bytes = align_up(2 * stack_bytes + JAVA_STACK_RESERVE, 4096);

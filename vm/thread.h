@@ -46,6 +46,7 @@ struct Thread {
     Slot       *compiled_locals;                        /* ... and what R13 was: the CallPoint's arguments */
     Frame      *compiled_frame;                         /* t->frame again when that C code returns, if Frames were filled in */
     u8          allocated_bytes;
+    u4          compile_threshold;                      /* calls after which an interpreted method is to be compiled; 0: none is */
     u4          id;                                     /* small, reused: owner in thin locks; 1.. */
     u4          kernel_tid;
     pthread_t   pthread;

@@ -17,7 +17,7 @@ typedef struct VmOps {
     void   (*prepare_method)(Method *m);                                    /* sets m->entry when a class is built (native, intrinsic, interpreted) */
     bool   (*run_java_thread)(Thread *t);                                   /* body of a started thread */
     void   (*compile)(Method *m);                                           /* now; NULL: there is no compiler, or it is off */
-    void   (*request_compilation)(Method *m);                               /* by the compiler's thread, if there is one */
+    void   (*request_compilation)(Method *m);                               /* by the compiler's thread */
     Method *(*compiled_method_at)(uintptr_t pc);                            /* NULL: no compiled code is there */
     /* -Xlog:jit+stats, else NULL: compiled code was left at bci ('x', 'u': unresolved), called m ('c'), was entered ('e'). */
     void   (*report_transitions)(void);                                     /* at exit; or NULL */

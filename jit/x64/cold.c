@@ -57,6 +57,7 @@ static void compile_cold(Compiler *c, Cold *cold)
         unwind_if(c, CC_E);
     }
     if (cold->exit >= 0) store_gpr(c, RAX, scratch_mem(c, 0));
+    else if (is_fp(cold->type)) asm_rr(a, 0x66, width(cold->type), 0x0f6e, cold->xmm_result, RAX);
     else if (cold->result != NO_REG) move_gpr(c, W64, cold->result, RAX);
     keep(c, cold, true);
     if (cold->exit >= 0) {

@@ -250,6 +250,25 @@ static void emit_check_index(Compiler *c, const Intrinsic *i)   /* argument: how
 
 /* ---- Unsafe: of an object's fields and elements; what has no object may be anywhere in memory, and is left to C ------------------ */
 
+/* The method itself, called as a leaf: its arguments, top of the stack before, go into their slots. */
+static void call_leaf(Compiler *c, const Cold *cold)
+{
+    Asm *a = &c->a;
+    u4   first = cold->depth_before - cold->method->arg_slots;
+    for (u4 i = first; i < cold->depth_before; i++) {
+        const Value *v = &cold->before[i];
+        if (v->kind != IN_MEMORY && v->kind != LOWER_HALF) store_value(c, v, slot_mem(c, i), is_wide(v->type) ? slot_mem(c, i - 1) : slot_mem(c, i));
+    }
+    move_gpr(c, W64, RDI, THREAD);
+    asm_mov_imm(a, RSI, (uintptr_t)cold->method);
+    asm_rm(a, 0, W64, X_LEA, RDX, slot_mem(c, first));
+    call_c(c, (const void *)cold->method->entry);
+    asm_rr8(a, X_MOVZX8, RAX, RAX);
+    asm_rr(a, 0, W64, X_TEST, RAX, RAX);
+    unwind_if(c, CC_E);
+    asm_rm(a, 0, W64, X_MOV, RAX, slot_mem(c, first));
+}
+
 enum { PLAIN, VOLATILE };
 
 static Mem unsafe_address(Compiler *c, const Operand *base, const Operand *offset, const Operand *unsafe)
@@ -259,7 +278,6 @@ static Mem unsafe_address(Compiler *c, const Operand *base, const Operand *offse
     c->locked &= ~(1u << u);
     if (unsafe->v.kind == IN_REG) c->locked |= 1u << u;
     Reg o = use(c, base);
-    check_null(c, base, o);                             /* absolute addresses: the call is made by the interpreter */
     if (offset->v.kind == CONSTANT && offset->v.constant < INT32_MAX) return mem(o, (int32_t)offset->v.constant);
     return mem_index(o, use(c, offset), 0, 0);
 }
@@ -268,14 +286,30 @@ static void emit_unsafe_get(Compiler *c, const Intrinsic *i)
 {
     Operand offset = pop(c, 'J'), base = pop(c, 'A'), unsafe = pop(c, 'A');
     Field field = { .type = result_type(i) };
-    load_typed(c, &field, unsafe_address(c, &base, &offset, &unsafe));
+    bool  fp = is_fp(field.type);
+    Mem   m = unsafe_address(c, &base, &offset, &unsafe);
+    asm_rr(&c->a, 0, W64, X_TEST, m.base, m.base);
+    Cold *cold = cold_if(c, CC_E, call_leaf, COLD_RETURNS, NO_REG);
+    cold->method = c->callee;
+    load_typed(c, &field, m);
+    cold = &c->colds[c->cold_count - 1];
+    cold->back = c->a.size;
+    if (fp) cold->xmm_result = c->stack[c->depth - 1].reg;
+    else cold->result = (Reg)c->stack[c->depth - 1].reg;
+    cold->type = field.type;
+    cold->gprs &= fp ? UINT32_MAX : ~(1u << cold->result);
 }
 
 static void emit_unsafe_put(Compiler *c, const Intrinsic *i)
 {
     Field field = { .type = i->descriptor[strlen("(Ljava/lang/Object;J")], .access_flags = i->argument == VOLATILE ? ACC_VOLATILE : 0 };
     Operand value = pop(c, kind_of_descriptor(field.type)), offset = pop(c, 'J'), base = pop(c, 'A'), unsafe = pop(c, 'A');
-    store_typed(c, &field, &value, unsafe_address(c, &base, &offset, &unsafe));
+    Mem m = unsafe_address(c, &base, &offset, &unsafe);
+    asm_rr(&c->a, 0, W64, X_TEST, m.base, m.base);
+    Cold *cold = cold_if(c, CC_E, call_leaf, COLD_RETURNS, NO_REG);
+    cold->method = c->callee;
+    store_typed(c, &field, &value, m);
+    c->colds[c->cold_count - 1].back = c->a.size;
 }
 
 static void emit_unsafe_compare_and_set(Compiler *c, const Intrinsic *i)
@@ -284,6 +318,7 @@ static void emit_unsafe_compare_and_set(Compiler *c, const Intrinsic *i)
     char type = kind_of_descriptor(i->descriptor[strlen("(Ljava/lang/Object;J")]);
     Operand value = pop(c, type), expected = pop(c, type), offset = pop(c, 'J'), base = pop(c, 'A'), unsafe = pop(c, 'A');
     Mem m = unsafe_address(c, &base, &offset, &unsafe);
+    check_null(c, &base, m.base);                       /* without an object: the interpreter's */
     Reg v = use(c, &value), e = use(c, &expected);
     move_gpr(c, width(type), RAX, e);
     asm_lock_cmpxchg(a, width(type), v, m);
@@ -299,6 +334,7 @@ static void emit_unsafe_get_and_change(Compiler *c, const Intrinsic *i)     /* a
     char type = kind_of_descriptor(result_type(i));
     Operand value = pop(c, type), offset = pop(c, 'J'), base = pop(c, 'A'), unsafe = pop(c, 'A');
     Mem m = unsafe_address(c, &base, &offset, &unsafe);
+    check_null(c, &base, m.base);                       /* without an object: the interpreter's */
     Reg r = own(c, &value);
     if (i->argument == 0x0fc1) asm_u1(&c->a, 0xf0);     /* lock; an exchange is locked anyway */
     asm_rm(&c->a, 0, width(type), i->argument, r, m);
@@ -387,6 +423,7 @@ bool compile_intrinsic(Compiler *c, const Method *m)
 {
     const Intrinsic *i = (m->flags & (METHOD_INTRINSIC_CANDIDATE | METHOD_LEAF_NATIVE)) ? find(m) : NULL;
     if (i == NULL) return false;
+    c->callee = m;
     i->emit(c, i);
     return true;
 }

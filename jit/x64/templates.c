@@ -547,6 +547,17 @@ static void compile_type_test(Compiler *c, bool is_cast)
     if (o.v.kind == IN_MEMORY) c->stack[c->depth - 1] = (Value){ .kind = IN_REG, .type = 'A', .reg = (u1)r };
 }
 
+/* Of an object whose class has not been asked for yet. */
+static void compile_null_test(Compiler *c, const Operand *o, bool is_cast)
+{
+    Reg r = use(c, o);
+    asm_rr(&c->a, 0, W64, X_TEST, r, r);
+    Exit *e = new_exit(c, c->in.pc, c->depth_before, c->before);
+    e->unresolved = true;
+    add_jump(e, asm_jcc(&c->a, CC_NE));
+    push_constant(c, is_cast ? 'A' : 'I', 0);
+}
+
 static void compile_constant(Compiler *c)
 {
     u2 index = (u2)c->in.a;
@@ -855,6 +866,10 @@ bool compile_instruction(Compiler *c)
         push_reg(c, 'I', r);
         return false;
     }
+    case OP_checkcast: case OP_instanceof:              /* null does not need the class */
+        x = pop(c, 'A');
+        compile_null_test(c, &x, op == OP_checkcast);
+        return false;
     case OP_checkcast_quick: compile_type_test(c, true); return false;
     case OP_instanceof_quick: compile_type_test(c, false); return false;
     case OP_monitorenter: compile_monitor(c, stubs.monitor_enter); return false;

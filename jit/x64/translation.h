@@ -81,6 +81,9 @@ typedef struct Cold {
     u4      gprs, xmms;                                 /* to be kept */
     void  (*emit)(struct Compiler *c, const struct Cold *cold);    /* makes the call */
     Class  *klass;
+    const Method *method;
+    char    type;                                       /* of the result */
+    int     xmm_result;                                 /* where it goes if it is a float or double */
     Reg     reg, reg2, result;                          /* operands of emit; result NO_REG: none */
     int     exit;                                       /* taken if the call returns 0; -1: an exception is pending then; -2: go on */
 } Cold;
@@ -123,6 +126,7 @@ typedef struct Compiler {
     SlowCall *slow_calls;
     Cold    *colds;
     u4       exit_count, fixup_count, return_count, relocation_count, slow_call_count, cold_count;
+    const Method *callee;                               /* of the intrinsic being compiled */
     bool     failed;
     bool     carefully;                                 /* after running out of registers: inline nothing, fewer homes */
 } Compiler;
