@@ -230,11 +230,15 @@ void compile_call(Compiler *c)
         size_t hit = asm_jmp(a);
         asm_bind(a, miss, a->size);
         asm_mov_imm(a, RDI, (uintptr_t)call);
+        relocate(c, asm_call(a), stubs.find_interface);
+        asm_rr(a, 0, W64, X_TEST, R8, R8);
+        size_t found = asm_jcc(a, CC_NE);
         call_c(c, (const void *)select_interface);
         asm_rr(a, 0, W64, X_TEST, RAX, RAX);
         exit_if(c, CC_E);
         move_gpr(c, W64, R8, RAX);
         asm_bind(a, hit, a->size);
+        asm_bind(a, found, a->size);
         break;
     }
     default: {                                          /* method handles, invokedynamic */

@@ -70,6 +70,48 @@ static void emit_call_native(Asm *a)
     hand_over(a, (const void *)handover_unwind);
 }
 
+/* class_select_interface, where that finds an ordinary public method.  Changes RAX, RCX, RDX. */
+static void emit_find_interface(Asm *a)
+{
+    asm_rm(a, 0, W32, X_MOV, RAX, mem(RSI, 0));
+    asm_rm(a, 0, W64, X_MOV, RCX, mem(RAX, offsetof(Class, itable)));
+    asm_rm(a, 0, W32, X_MOVZX16, RDX, mem(RAX, offsetof(Class, itable_count)));
+    _Static_assert(sizeof(ItableEntry) == 16, "scaled by a shift");
+    asm_shift_imm(a, W32, SH_SHL, RDX, 4);
+    asm_rr(a, 0, W64, X_ADD, RDX, RCX);
+    asm_rm(a, 0, W64, X_MOV, R8, mem(RDI, offsetof(InterfaceCall, method)));
+    asm_rm(a, 0, W64, X_MOV, RAX, mem(R8, offsetof(Method, klass)));
+    size_t loop = a->size;
+    asm_rr(a, 0, W64, X_CMP, RCX, RDX);
+    size_t none = asm_jcc(a, CC_AE);
+    asm_rm(a, 0, W64, X_CMP, RAX, mem(RCX, offsetof(ItableEntry, interface)));
+    size_t found = asm_jcc(a, CC_E);
+    asm_group_imm(a, W64, G_ADD, RCX, sizeof(ItableEntry));
+    asm_bind(a, asm_jmp(a), loop);
+    asm_bind(a, found, a->size);
+    asm_rm(a, 0, W64, X_MOVSXD, RAX, mem(R8, offsetof(Method, itable_index)));
+    asm_rr(a, 0, W64, X_TEST, RAX, RAX);
+    size_t private = asm_jcc(a, CC_S);
+    asm_rm(a, 0, W64, X_MOV, RCX, mem(RCX, offsetof(ItableEntry, methods)));
+    asm_rm(a, 0, W64, X_MOV, R8, mem_index(RCX, RAX, 3, 0));
+    asm_rr(a, 0, W64, X_TEST, R8, R8);
+    size_t empty = asm_jcc(a, CC_E);
+    asm_mov_imm(a, RAX, METHOD_OVERPASS);
+    asm_rm(a, 0, W32, X_TEST, RAX, mem(R8, offsetof(Method, flags)));
+    size_t overpass = asm_jcc(a, CC_NE);
+    asm_rm(a, 0, W32, X_MOVZX16, RAX, mem(R8, offsetof(Method, access_flags)));
+    asm_group_imm(a, W32, G_AND, RAX, ACC_PUBLIC);
+    size_t hidden = asm_jcc(a, CC_E);
+    asm_ret(a);
+    asm_bind(a, none, a->size);
+    asm_bind(a, private, a->size);
+    asm_bind(a, empty, a->size);
+    asm_bind(a, overpass, a->size);
+    asm_bind(a, hidden, a->size);
+    asm_mov_imm(a, R8, 0);
+    asm_ret(a);
+}
+
 /* ---- monitors (vm/monitor.h): the thin lock of an object that nobody else wants ------------------------------------------------ */
 
 static void own_lock_word(Asm *a, Reg to)               /* as this thread writes it, entered once */
@@ -223,6 +265,7 @@ bool stubs_init(void)
     static const struct { void (*emit)(Asm *a); const void **at; } all[] = {
         { emit_call_c, &stubs.call_c }, { emit_leave, &stubs.leave }, { emit_unwind, &stubs.unwind },
         { emit_call_interpreted, &stubs.call_interpreted }, { emit_call_native, &stubs.call_native },
+        { emit_find_interface, &stubs.find_interface },
         { emit_monitor_enter, &stubs.monitor_enter }, { emit_monitor_exit, &stubs.monitor_exit },
         { emit_lock_method, &stubs.lock_method }, { emit_unlock_method, &stubs.unlock_method },
         { emit_return_barrier, &stubs.return_barrier },
