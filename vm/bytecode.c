@@ -38,8 +38,10 @@ _Static_assert(OP_jsr_w == 201 && OP_ireturn == 172 && OP_new == 187 && OP_iadd 
 
 static u4 switch_operands(u4 pc) { return (u4)align_up(pc + 1, 4); }     /* padded to 4 from the start of the code */
 
-static u4 wide_bytes(u1 op)
+static u4 wide_bytes(u1 op)                             /* not before the interpreter's own opcodes */
 {
+    if (op >= JVMS_OPCODE_COUNT)
+        return 0;
     return op_info[op].format == FMT_LOCAL ? 4 : op_info[op].format == FMT_IINC ? 6 : 0;
 }
 

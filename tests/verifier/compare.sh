@@ -37,6 +37,9 @@ load "$jvm" > "$work/ours" 2> "$work/ours.err" || { echo "compare.sh: our VM fai
 # Identity hashes of loaders differ from run to run.
 for f in expected ours; do sed -i -e 's/@[0-9a-f]\{4,8\}/@hash/g' -e 's/\[[0-9.]*s\]/[time]/' "$work/$f"; done
 
+# Releases before this one word these cases otherwise: there only the errors' classes are compared.
+release=$(sed -n 's/^JAVA_VERSION="17\.0\.\([0-9]*\).*/\1/p' "$java_home/release")
+[ "${release:-21}" -ge 21 ] || sed -i '/^\(goto_w_bad_far\|switch_bad_far\|init_in_try_switch_bad\)/s/:.*//' "$work/expected" "$work/ours"
 [ -z "${ERROR_CLASSES:-}" ] || sed -i 's/:.*//' "$work/expected" "$work/ours"
 total=$(wc -l < "$work/expected")
 diff "$work/expected" "$work/ours" > "$work/diff"
