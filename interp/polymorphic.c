@@ -3,21 +3,21 @@
 #include "classloader/resolve.h"
 #include "vm/exception.h"
 
-static Method *member_target(const Object *member)      /* MemberName.method.vmtarget; NULL when not resolved */
+Method *polymorphic_member_target(const Object *member)      /* MemberName.method.vmtarget; NULL when not resolved */
 {
     const Object *resolved = member != NULL ? object_ref_at(member, KNOWN(MemberName_method)) : NULL;
     return resolved != NULL ? OBJECT_AT(resolved, KNOWN(ResolvedMethodName_vmtarget), Method *) : NULL;
 }
 
-static Method *basic_target(const Object *handle)       /* handle.form.vmentry's */
+Method *polymorphic_basic_target(const Object *handle)       /* handle.form.vmentry's */
 {
     const Object *form = handle != NULL ? object_ref_at(handle, KNOWN(MethodHandle_form)) : NULL;
-    return form != NULL ? member_target(object_ref_at(form, KNOWN(LambdaForm_vmentry))) : NULL;
+    return form != NULL ? polymorphic_member_target(object_ref_at(form, KNOWN(LambdaForm_vmentry))) : NULL;
 }
 
 static Method *interface_target(Thread *t, const Object *receiver, const Object *member)
 {
-    Method *named = member_target(member);
+    Method *named = polymorphic_member_target(member);
     const Class *k = object_class(receiver);
     if (named == NULL || !class_is_interface(named->klass))
         return named == NULL ? NULL : class_select_virtual(k, named);
@@ -30,7 +30,7 @@ static Method *interface_target(Thread *t, const Object *receiver, const Object 
 static Method *virtual_target(const Object *receiver, const Object *member)
 {
     int64_t index = OBJECT_AT(member, KNOWN(MemberName_vmindex), int64_t);
-    return index >= 0 ? object_class(receiver)->vtable[index] : member_target(member);
+    return index >= 0 ? object_class(receiver)->vtable[index] : polymorphic_member_target(member);
 }
 
 Method *polymorphic_target(Thread *t, MethodEntry entry, const Slot *args, const Slot *last)
@@ -38,13 +38,13 @@ Method *polymorphic_target(Thread *t, MethodEntry entry, const Slot *args, const
     const Object *first = args[0].ref, *member = last->ref;
     Method *target = NULL;
     if (entry == polymorphic_invoke_basic)
-        target = basic_target(first);
+        target = polymorphic_basic_target(first);
     else if (entry == polymorphic_link_to_static)
-        target = member_target(member);
+        target = polymorphic_member_target(member);
     else if (first == NULL || member == NULL)
         target = NULL;
     else if (entry == polymorphic_link_to_special)
-        target = member_target(member);
+        target = polymorphic_member_target(member);
     else if (entry == polymorphic_link_to_virtual)
         target = virtual_target(first, member);
     else

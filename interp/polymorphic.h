@@ -18,6 +18,8 @@ MethodEntry interp_polymorphic_entry(const Method *m);
 /* The method that such an entry passes the call on to.  NULL: pending.
  *   last   the last argument slot, the MemberName of a linkTo* call: no argument of the target */
 MUST_CHECK Method *polymorphic_target(Thread *t, MethodEntry entry, const Slot *args, const Slot *last);
+Method *polymorphic_member_target(const Object *member);    /* of a MemberName; NULL when not resolved */
+Method *polymorphic_basic_target(const Object *handle);     /* of a MethodHandle, by its form; NULL: none yet */
 static inline bool polymorphic_drops_last(MethodEntry entry) { return entry != polymorphic_invoke_basic; }
 static inline bool polymorphic_passes_on(MethodEntry entry)
 {

@@ -8,8 +8,7 @@
 
 /* ---- reachable code --------------------------------------------------------------------------------------------------------------- */
 
-/* Slots that an instruction takes and leaves. */
-static void stack_effect(const Body *b, const Insn *in, int *popped, int *pushed)
+void stack_effect(const Body *b, const Insn *in, int *popped, int *pushed)
 {
     const char *effect = op_info[in->op].stack;
     *popped = stack_slots_popped(effect);
@@ -162,10 +161,11 @@ static void note_uses(Compiler *c, Body *b)
         }
         if (op < OP_invokevirtual_quick || op > OP_invokedynamic_quick) continue;
         const Body *callee = callee_at(b, pc);
-        if (callee == NULL) b->calls += weight;
-        b->is_leaf &= callee != NULL && callee->is_leaf && callee->guard == GUARD_NONE;
+        if (callee == NULL || callee->is_call) b->calls += weight;
+        b->is_leaf &= callee != NULL && !callee->is_call && callee->is_leaf && callee->guard == GUARD_NONE;
     }
     for (const Body *callee = b->callees; callee != NULL; callee = callee->next) {
+        if (callee->is_call) continue;
         b->calls += callee->calls;
         b->c_calls += callee->c_calls;
     }
@@ -190,7 +190,7 @@ static void place(Compiler *c, Body *b)
 {
     const Method *m = b->m;
     if (b->caller != NULL) {
-        b->locals = b->caller->stack + (u4)b->caller->depth_at[b->call_bci] - m->arg_slots;
+        b->locals = b->caller->stack + (u4)b->caller->depth_at[b->call_bci] + (b->appendix != NULL) - b->drops_last - m->arg_slots;
     }
     b->frame = b->locals + m->max_locals;
     b->stack = b->frame + sizeof(Frame) / sizeof(Slot);
@@ -198,12 +198,13 @@ static void place(Compiler *c, Body *b)
     if (end > c->extent) c->extent = end;
 }
 
-Body *new_body(Compiler *c, Body *caller, u4 call_bci, Method *m, Guard guard)
+Body *new_body(Compiler *c, const Body *plan, const Known *arguments)
 {
+    Method *m = plan->m;
     u4 length = m->code_length;
     Body *b = compiler_alloc(c, sizeof *b);
-    *b = (Body){ .caller = caller, .m = m, .call_bci = call_bci, .guard = guard };
-    if (caller == NULL) c->root = b;
+    *b = *plan;
+    if (b->caller == NULL) c->root = b;
     b->code = copy_code(c, b);
     b->depth_at = compiler_alloc(c, (length + 1) * sizeof *b->depth_at);
     b->target = compiler_alloc(c, length + 1);
@@ -220,12 +221,14 @@ Body *new_body(Compiler *c, Body *caller, u4 call_bci, Method *m, Guard guard)
     c->homes = compiler_grow(c->homes, c->home_count * sizeof *c->homes);
     for (u4 i = b->first_home; i < c->home_count; i++) c->homes[i] = (Home){ .reg = NOWHERE, .slot = b->locals + i - b->first_home };
     c->body_count++;
-    plan_inlining(c, b);
+    plan_inlining(c, b, arguments);
     note_uses(c, b);
+    if (b->returns != 1) b->result = (Known){ 0 };
     Scope *scope = arena_alloc(vm.boot_loader->arena, sizeof *scope);
-    *scope = (Scope){ .method = m, .caller_bci = call_bci, .locals = b->locals };
+    *scope = (Scope){ .method = m, .caller_bci = b->call_bci, .locals = b->locals };
     b->scope = scope;
-    for (Body *callee = b->callees; callee != NULL; callee = callee->next) ((Scope *)(uintptr_t)callee->scope)->caller = scope;
+    for (Body *callee = b->callees; callee != NULL; callee = callee->next)
+        if (!callee->is_call) ((Scope *)(uintptr_t)callee->scope)->caller = scope;
     return b;
 }
 
@@ -280,7 +283,8 @@ static void collect(Compiler *c, Body *b, Candidate *candidates, u4 *count)
         Home *h = &c->homes[b->first_home + i];
         if (h->type != 0 && h->type != '?' && h->weight > 1) candidates[(*count)++] = (Candidate){ h, b };
     }
-    for (Body *callee = b->callees; callee != NULL; callee = callee->next) collect(c, callee, candidates, count);
+    for (Body *callee = b->callees; callee != NULL; callee = callee->next)
+        if (!callee->is_call) collect(c, callee, candidates, count);
 }
 
 static int heavier(const void *x, const void *y)

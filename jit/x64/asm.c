@@ -198,9 +198,9 @@ void asm_lock_cmpxchg(Asm *a, int w, Reg reg, Mem m)
     op_mem(a, 0, w, false, 0x0fb1, reg, m);
 }
 
-void asm_mfence(Asm *a)
+void asm_full_fence(Asm *a)                             /* lock add dword [rsp], 0 */
 {
-    static const u1 code[] = { 0x0f, 0xae, 0xf0 };
+    static const u1 code[] = { 0xf0, 0x83, 0x04, 0x24, 0x00 };
     put(a, code, sizeof code);
 }
 

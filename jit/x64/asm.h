@@ -67,7 +67,7 @@ void   asm_call_reg(Asm *a, Reg reg);
 void   asm_call_mem(Asm *a, Mem m);
 size_t asm_call(Asm *a);                                /* the position of its displacement */
 void   asm_ret(Asm *a);
-void   asm_mfence(Asm *a);
+void   asm_full_fence(Asm *a);                          /* much cheaper than mfence */
 void   asm_bswap(Asm *a, int w, Reg reg);
 void   asm_roundsd(Asm *a, Xmm to, Xmm from, int how);  /* SSE4.1; how: 8 to even, 9 down, 10 up */
 void   asm_cmp8_imm(Asm *a, Mem m, u1 value);

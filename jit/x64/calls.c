@@ -190,6 +190,11 @@ void compile_invoke(Compiler *c)
     compile_call(c);
 }
 
+void call_method(Compiler *c, const Method *m, u4 arg_slots)
+{
+    emit_call(c, m, arg_slots, kind_of_descriptor(m->return_type));
+}
+
 void compile_call(Compiler *c)
 {
     Asm *a = &c->a;

@@ -192,7 +192,7 @@ static bool bind_fixups(Compiler *c)
 
 static bool compile_with(Compiler *c, Method *m)
 {
-    if (new_body(c, NULL, 0, m, GUARD_NONE) == NULL || c->extent + SCRATCH_SLOTS > COMPILED_SLACK_SLOTS) return false;
+    if (new_body(c, &(Body){ .m = m }, NULL) == NULL || c->extent + SCRATCH_SLOTS > COMPILED_SLACK_SLOTS) return false;
     c->extent += SCRATCH_SLOTS;
     set_body(c, c->root);
     if (uses_monitors(c)) __atomic_or_fetch(&m->flags, METHOD_USES_MONITORS, __ATOMIC_RELAXED);

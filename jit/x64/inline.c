@@ -7,10 +7,13 @@
  * is the one called last; a compare of the receiver's class guards it, and the call is made where that fails. */
 #include "jit/x64/translation.h"
 #include "classloader/classfile.h"
+#include "classloader/resolve.h"
+#include "interp/polymorphic.h"
+#include "interp/quicken.h"
 #include "vm/descriptor.h"
 #include "vm/vm.h"
 
-enum { SMALL_BYTES = 40, FORCED_BYTES = 200, MOST_INLINED_BYTES = 1500, MOST_DEPTH = 9, MOST_BODIES = 60, MOST_CHANGES = 4 };
+enum { SMALL_BYTES = 40, FORCED_BYTES = 325, MOST_INLINED_BYTES = 2000, MOST_DEPTH = 12, MOST_BODIES = 60, MOST_CHANGES = 4 };
 
 /* ---- what is inlined -------------------------------------------------------------------------------------------------------------- */
 
@@ -45,27 +48,59 @@ static const Class *referenced_class(const ConstantPool *pool, u2 index, const M
     return meta_unpack((u4)pool->entries[class_index]);
 }
 
-/* The method that the call `in` in b's code will mean as far as one can tell; sets how that is to be guarded. */
-static Method *target_of(const Body *b, const Insn *in, Guard *guard, Class **receiver)
+/* A call that a method handle or an invokedynamic instruction stands for: by way of an adapter, or of what is known of its
+ * arguments.  Adds the appendix to them. */
+static Method *adapted_target(const Insn *in, Method *adapter, Object *const *appendix, Known *arguments, u4 slots, Body *plan)
 {
+    plan->is_known = true;
+    plan->checks_first = in->op == OP_invokehandle && arguments[0].object == NULL;
+    if (*appendix != NULL) {
+        plan->appendix = (const Object *const *)appendix;
+        arguments[slots++] = (Known){ .object = *appendix };
+    }
+    if (adapter->klass != KNOWN(MethodHandle) || !polymorphic_passes_on(adapter->entry)) return adapter;
+    plan->drops_last = polymorphic_drops_last(adapter->entry);
+    plan->checks_first = false;
+    return known_polymorphic_target(adapter, arguments, slots);
+}
+
+/* The method that the call `in` in b's code will mean as far as one can tell; says in plan how it is called, and guarded.
+ * arguments: what is known of them, slots in all; one may be added. */
+static Method *target_of(const Body *b, const Insn *in, Known *arguments, u4 slots, Body *plan)
+{
+    if (in->op == OP_invokedynamic_quick) {
+        const CallSite *site = call_site_at(b->code + in->pc);
+        return adapted_target(in, site->adapter, &site->appendix, arguments, slots, plan);
+    }
     u8 entry = b->m->pool->entries[(u2)in->a];
     Method *m = meta_unpack((u4)entry);
-    *guard = GUARD_NONE;
     switch (in->op) {
-    case OP_invokestatic_quick: case OP_invokefinal: case OP_invokespecial_quick:
+    case OP_invokestatic_quick:
         return m;
-    case OP_invokevirtual_quick:
-        *guard = GUARD_VTABLE;
-        return virtual_target(referenced_class(b->m->pool, (u2)in->a, m), (u4)(entry >> 48));
+    case OP_invokefinal: case OP_invokespecial_quick:
+        plan->checked = arguments[0].object != NULL;
+        return m;
+    case OP_invokevirtual_quick: {
+        u4 index = (u4)(entry >> 48);
+        if (arguments[0].object != NULL) {
+            const Class *k = object_class(arguments[0].object);
+            plan->checked = true;
+            return index < k->vtable_length && !method_is_abstract(k->vtable[index]) ? k->vtable[index] : NULL;
+        }
+        plan->guard = GUARD_VTABLE;
+        return virtual_target(referenced_class(b->m->pool, (u2)in->a, m), index);
+    }
     case OP_invokeinterface_quick: {
         const InterfaceCall *call = meta_unpack((u4)entry);
         u8 cache = __atomic_load_n(&call->cache, __ATOMIC_RELAXED);
-        *guard = GUARD_CLASS;
-        *receiver = meta_unpack((u4)cache);
+        plan->guard = GUARD_CLASS;
+        plan->receiver = meta_unpack((u4)cache);
         return call->changes <= MOST_CHANGES ? meta_unpack((u4)(cache >> 32)) : NULL;
     }
-    default:
-        return NULL;
+    default: {
+        const PolymorphicCall *call = meta_unpack((u4)entry);
+        return adapted_target(in, call->adapter, &call->appendix, arguments, slots, plan);
+    }
     }
 }
 
@@ -84,35 +119,66 @@ static bool has_monitors(const Method *m)
     return false;
 }
 
-static bool can_inline(const Compiler *c, const Body *b, const Method *m)
+static bool can_inline(const Compiler *c, const Body *b, const Body *plan)
 {
+    const Method *m = plan->m;
     if (c->carefully || m->code == NULL || m->code_length == 0 || (m->access_flags & (ACC_SYNCHRONIZED | ACC_NATIVE | ACC_ABSTRACT))) return false;
     if (m->flags & (METHOD_LEAF_NATIVE | METHOD_DONT_INLINE | METHOD_OVERPASS | METHOD_HAS_JSR | METHOD_CLASS_INITIALIZER | METHOD_POLYMORPHIC)) return false;
-    if (m->file == NULL || m->file->handler_count != 0 || is_object_init(m)) return false;
-    if (!(m->klass->flags & CLASS_BUILTIN_LOADER) && m->klass->loader != c->root->m->klass->loader) return false;
-    if (m->code_length > (m->flags & METHOD_FORCE_INLINE ? FORCED_BYTES : SMALL_BYTES)) return false;
+    if (m->file == NULL || is_object_init(m)) return false;
+    if (!plan->is_known && !(m->klass->flags & CLASS_BUILTIN_LOADER) && m->klass->loader != c->root->m->klass->loader) return false;
+    if (m->code_length > (m->flags & METHOD_FORCE_INLINE || m->flags & METHOD_LAMBDA_FORM_COMPILED ? FORCED_BYTES : SMALL_BYTES)) return false;
     if (c->inlined_bytes + m->code_length > MOST_INLINED_BYTES || c->body_count > MOST_BODIES || contains(b, m)) return false;
     if (b->stack + b->m->max_stack + m->max_locals + m->max_stack + 32u > MAX_COMPILED_SLOTS) return false;
     return !is_intrinsic(m) && !has_monitors(m);
 }
 
-void plan_inlining(Compiler *c, Body *b)
+static Body *plan_call(Compiler *c, Body *b, const Insn *in, Known *arguments, u4 slots)   /* NULL: it is compiled as a call */
 {
-    for (u4 pc = 0, length; pc < b->m->code_length; pc += length) {
-        Insn   in = insn_decode(b->code, pc);
-        Guard  guard;
-        Class *receiver = NULL;
-        length = in.length;
-        if (b->depth_at[pc] < 0 || in.op < OP_invokevirtual_quick || in.op > OP_invokedynamic_quick) continue;
-        Method *m = in.op == OP_invokedynamic_quick ? NULL : target_of(b, &in, &guard, &receiver);
-        if (m == NULL || !can_inline(c, b, m)) continue;
-        c->inlined_bytes += m->code_length;
-        Body *callee = new_body(c, b, pc, m, guard);
-        if (callee == NULL) continue;
-        callee->receiver = receiver;
+    Body plan = { .caller = b, .call_bci = in->pc };
+    plan.m = target_of(b, in, arguments, slots, &plan);
+    if (plan.m == NULL) return NULL;
+    Body *callee = NULL;
+    if (can_inline(c, b, &plan)) {
+        c->inlined_bytes += plan.m->code_length;
+        callee = new_body(c, &plan, arguments);
+    }
+    if (callee == NULL && plan.drops_last && !c->carefully) {
+        callee = compiler_alloc(c, sizeof *callee);
+        *callee = plan;
+        callee->is_call = true;
+        callee->result = (Known){ 0 };
+    }
+    if (callee != NULL) {
         callee->next = b->callees;
         b->callees = callee;
     }
+    return callee;
+}
+
+void plan_inlining(Compiler *c, Body *b, const Known *arguments)
+{
+    Knowledge k;
+    Known     passed[260];
+    known_start(c, &k, b, arguments);
+    for (u4 pc = 0, length; pc < b->m->code_length; pc += length) {
+        Insn in = insn_decode(b->code, pc);
+        int  popped, pushed;
+        length = in.length;
+        if (b->depth_at[pc] < 0) continue;
+        known_arrive(&k, pc);
+        stack_effect(b, &in, &popped, &pushed);
+        if (in.op < OP_invokevirtual_quick || in.op > OP_invokedynamic_quick) {
+            known_step(&k, &in, popped, pushed);
+            continue;
+        }
+        memset(passed, 0, sizeof passed);
+        memcpy(passed, k.stack + b->depth_at[pc] - popped, (u4)popped * sizeof *passed);
+        const Body *callee = plan_call(c, b, &in, passed, (u4)popped);
+        Known result = callee != NULL ? callee->result : (Known){ 0 };
+        if (in.op == OP_invokefinal && result.object == NULL) result = known_result(meta_unpack((u4)b->m->pool->entries[(u2)in.a]), passed);
+        known_call(&k, &in, popped, pushed, result);
+    }
+    b->result = k.returned;
 }
 
 /* ---- the code ---------------------------------------------------------------------------------------------------------------------- */
@@ -193,10 +259,33 @@ static void emit_guard(Compiler *c, const Body *b, Reg receiver)
     c->slow_calls[c->slow_call_count++] = (SlowCall){ .body = c->body, .in = c->in, .at = asm_jcc(a, CC_NE), .depth = c->depth };
 }
 
+/* Of a MethodHandle.linkTo* that can only mean one method. */
+static void call_known_method(Compiler *c, const Body *b)
+{
+    u4 slots = b->m->arg_slots;
+    prepare_call(c);
+    if (b->drops_last) c->depth--;
+    if (!method_is_static(b->m)) {
+        asm_group_mem_imm(&c->a, W64, G_CMP, slot_mem(c, c->depth - slots), 0);
+        exit_if(c, CC_E);
+    }
+    call_method(c, b->m, slots);
+}
+
 bool compile_inlined(Compiler *c)
 {
     Body *b = planned(c), *caller = c->body;
     if (b == NULL) return false;
+    if (b->is_call) {
+        call_known_method(c, b);
+        return true;
+    }
+    if (b->appendix != NULL) {
+        Reg r = take_gpr(c);
+        asm_rm(&c->a, 0, W64, X_MOV, r, mem_abs(b->appendix));
+        push(c, (Value){ .kind = IN_REG, .type = 'A', .reg = (u1)r, .nonnull = true });
+    }
+    if (b->drops_last) c->depth--;
     u4 arg_slots = b->m->arg_slots, first = c->depth - arg_slots;
     u4 slow_call = c->slow_call_count;
     bool in_memory = b->guard != GUARD_NONE;
@@ -207,7 +296,9 @@ bool compile_inlined(Compiler *c)
         if (arguments[i].kind == IN_REG) c->locked |= 1u << arguments[i].reg;
         if (arguments[i].kind == IN_XMM) c->locked_xmm |= 1u << arguments[i].reg;
     }
-    if (!method_is_static(b->m)) {
+    if (!method_is_static(b->m) && b->checked) {
+        arguments[0].nonnull = true;
+    } else if (!method_is_static(b->m) || b->checks_first) {
         Operand receiver = { arguments[0], first };
         receiver.v.type = 'A';
         Reg r = use(c, &receiver);

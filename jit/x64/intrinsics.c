@@ -345,7 +345,7 @@ static void emit_fence(Compiler *c, const Intrinsic *i)         /* argument: mus
 {
     Operand unsafe = pop(c, 'A');
     check_null(c, &unsafe, use(c, &unsafe));
-    if (i->argument) asm_mfence(&c->a);
+    if (i->argument) asm_full_fence(&c->a);
 }
 
 /* ---- the table ------------------------------------------------------------------------------------------------------------------ */

@@ -354,7 +354,7 @@ void store_typed(Compiler *c, const Field *f, const Operand *value, Mem m)
         }
     }
     if (f->access_flags & ACC_VOLATILE) {
-        asm_mfence(&c->a);
+        asm_full_fence(&c->a);
     }
 }
 

@@ -37,16 +37,30 @@ typedef struct Home {                                   /* of a local variable *
     Value alias;                                        /* an inlined method's parameter that is just this; kind IN_MEMORY: it is not */
 } Home;
 
+/* What is known of an operand or a local before code is made: object not NULL, or is_int; else nothing. */
+typedef struct Known {
+    const Object *object;                               /* kept alive by what it was read from */
+    bool    is_int;
+    int32_t value;
+} Known;
+
 /* A method body in the code being made: the compiled method, or one inlined into it. */
 typedef enum Guard { GUARD_NONE, GUARD_VTABLE, GUARD_CLASS } Guard;
 typedef struct Body {
     struct Body *caller;                                /* NULL: the compiled method */
-    struct Body *callees, *next;                        /* inlined into this one; the next one inlined into the same */
     Method   *m;
-    const u1 *code;                                     /* a copy, without OP_enter_compiled */
     u4        call_bci;                                 /* in caller */
+    bool      is_call;                                  /* no body: m is called there, whatever the instruction says */
+    const Object *const *appendix;                      /* where a further argument is; NULL: there is none */
+    bool      drops_last;                               /* the last operand is no argument: MethodHandle.linkTo* */
+    bool      checked;                                  /* the receiver is known not to be null */
+    bool      checks_first;                             /* it has none, but its first argument must not be null */
+    bool      is_known;                                 /* only m can be meant, as objects say that live as long as the caller */
     Guard     guard;                                    /* what must hold for the receiver */
     Class    *receiver;                                 /* GUARD_CLASS */
+    struct Body *callees, *next;                        /* inlined into this one; the next one inlined into the same */
+    const u1 *code;                                     /* a copy, without OP_enter_compiled */
+    Known     result;                                   /* if it has a single return */
     int16_t  *depth_at;                                 /* by bci: operand slots; -1: not reached */
     u1       *target, *loop_depth;                      /* target: TARGET_* */
     u4       *label;                                    /* offset in the code; UINT32_MAX: not there yet */
@@ -189,7 +203,9 @@ void  compile_colds(Compiler *c);
 Mem   scratch_mem(const Compiler *c, int i);
 
 /* ---- analysis.c: what is known before code is made --------------- */
-Body *new_body(Compiler *c, Body *caller, u4 call_bci, Method *m, Guard guard);  /* analysed, with all that is inlined into it; NULL: it cannot be */
+/* A body as the fields up to `receiver` of plan say, analysed, with all that is inlined into it.  NULL: it cannot be compiled. */
+Body *new_body(Compiler *c, const Body *plan, const Known *arguments);
+void stack_effect(const Body *b, const Insn *in, int *popped, int *pushed);     /* slots that an instruction takes and leaves */
 void choose_homes(Compiler *c);
 bool is_c_call(u1 op);
 
@@ -197,8 +213,22 @@ bool is_c_call(u1 op);
 bool is_intrinsic(const Method *m);
 bool compile_intrinsic(Compiler *c, const Method *m);   /* a call of m; false: it is none */
 
+/* ---- known.c ----------------------------------------------------- */
+typedef struct Knowledge {
+    const Body *body;
+    Known *stack, *locals;
+    bool  *written;                                     /* by local */
+    Known  returned;
+} Knowledge;
+void  known_start(Compiler *c, Knowledge *k, const Body *b, const Known *arguments);    /* arguments NULL: nothing is known of them */
+void  known_arrive(Knowledge *k, u4 pc);                /* before the instruction at pc */
+void  known_step(Knowledge *k, const Insn *in, int popped, int pushed);
+void  known_call(Knowledge *k, const Insn *in, int popped, int pushed, Known result);
+Known known_result(const Method *m, const Known *arguments);
+Method *known_polymorphic_target(const Method *m, const Known *arguments, u4 slots);
+
 /* ---- inline.c ---------------------------------------------------- */
-void plan_inlining(Compiler *c, Body *b);
+void plan_inlining(Compiler *c, Body *b, const Known *arguments);
 bool compile_inlined(Compiler *c);                      /* the call c->in; false: it is not inlined */
 void return_inlined(Compiler *c, char type);
 void compile_slow_calls(Compiler *c);
@@ -213,6 +243,7 @@ void unwind_if(Compiler *c, Cc cc);
 void prepare_call(Compiler *c);
 char kind_of_descriptor(char d);
 bool is_object_init(const Method *m);
+void call_method(Compiler *c, const Method *m, u4 arg_slots);   /* its arguments, all in memory, are the top operands */
 void compile_invoke(Compiler *c);
 void compile_call(Compiler *c);                         /* without inlining; all operands are in memory, hot locals too */
 void narrow_result(Compiler *c, Reg r);                 /* ireturn_narrow */
