@@ -396,6 +396,14 @@ void compare_and_branch(Compiler *c, int w, Operand x, Operand y, Cc cc, u4 targ
         x = y; y = z;
         cc = swapped(cc);
     }
+    if (x.v.kind == CONSTANT && y.v.kind == CONSTANT) { /* both: no more than a jump, or nothing */
+        int64_t p = w == W32 ? (int32_t)x.v.constant : (int64_t)x.v.constant, q = w == W32 ? (int32_t)y.v.constant : (int64_t)y.v.constant;
+        bool taken = cc == CC_E ? p == q : cc == CC_NE ? p != q : cc == CC_L ? p < q : cc == CC_GE ? p >= q : cc == CC_G ? p > q : p <= q;
+        flush(c);
+        if (taken) branch(c, target);
+        c->ended = taken;
+        return;
+    }
     Reg r = use(c, &x);
     bool immediate = w == W32 ? int_constant(&y) : small_constant(&y);
     Reg s = immediate ? RAX : use(c, &y);
@@ -434,6 +442,27 @@ void compare_fp_and_branch(Compiler *c, char type, bool nan_is_greater, int cond
     }
 }
 
+/* Compares r with the keys, which ascend, of cases [from, to). */
+static void search_cases(Compiler *c, Reg r, u4 from, u4 to)
+{
+    enum { ONE_BY_ONE = 4 };
+    Asm *a = &c->a;
+    if (to - from <= ONE_BY_ONE || c->in.op == OP_tableswitch) {
+        for (u4 n = from; n < to; n++) {
+            asm_group_imm(a, W32, G_CMP, r, insn_case_key(&c->in, n));
+            branch_if(c, CC_E, (u4)insn_case_target(&c->in, n));
+        }
+        branch(c, (u4)c->in.target);
+        return;
+    }
+    u4 middle = (from + to) / 2;
+    asm_group_imm(a, W32, G_CMP, r, insn_case_key(&c->in, middle));
+    size_t less = asm_jcc(a, CC_L);
+    search_cases(c, r, middle, to);
+    asm_bind(a, less, a->size);
+    search_cases(c, r, from, middle);
+}
+
 void compile_switch(Compiler *c)
 {
     Operand key = pop(c, 'I');
@@ -465,11 +494,7 @@ void compile_switch(Compiler *c)
         }
         return;
     }
-    for (u4 n = 0; n < c->in.case_count; n++) {
-        asm_group_imm(a, W32, G_CMP, r, insn_case_key(&c->in, n));
-        branch_if(c, CC_E, (u4)insn_case_target(&c->in, n));
-    }
-    branch(c, (u4)c->in.target);
+    search_cases(c, r, 0, c->in.case_count);
 }
 
 /* The instruction after the current one, if it is an if that only this one reaches: for compares. */

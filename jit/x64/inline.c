@@ -363,7 +363,11 @@ void return_inlined(Compiler *c, char type)
             if (narrow) narrow_result(c, R8);
         } else {
             bool outlives = o.v.kind == CONSTANT || (o.v.kind == LOCAL && o.v.local < b->first_home) || o.v.kind == IN_REG || o.v.kind == IN_XMM;
-            if (narrow) {
+            if (narrow && o.v.kind == CONSTANT) {
+                int32_t k = (int32_t)o.v.constant;
+                char kind = c->m->return_type;
+                o.v.constant = (u4)(kind == 'Z' ? k & 1 : kind == 'B' ? (int8_t)k : kind == 'C' ? (u2)k : (int16_t)k);
+            } else if (narrow) {
                 Reg r = own(c, &o);
                 narrow_result(c, r);
                 o.v = (Value){ .kind = IN_REG, .type = type, .reg = (u1)r };

@@ -1,6 +1,7 @@
 /* jit/x64/intrinsics.c -- methods of the class library compiled to a few instructions.
  *
  * An emitter pops the arguments and pushes the result.  Where the method would throw, the interpreter executes the call. */
+#include <stdio.h>
 #include "jit/x64/translation.h"
 #include "vm/vm.h"
 
@@ -211,6 +212,73 @@ static void emit_get_class(Compiler *c, const Intrinsic *i)
     push(c, (Value){ .kind = IN_REG, .type = 'A', .reg = (u1)r, .nonnull = true });
 }
 
+static void emit_is_primitive(Compiler *c, const Intrinsic *i)
+{
+    (void)i;
+    Operand o = pop(c, 'A');
+    Reg s = use(c, &o);
+    check_null(c, &o, s);
+    Reg r = take_gpr(c);
+    asm_rm(&c->a, 0, W64, X_MOV, RAX, mem(s, (int32_t)KNOWN(Class_klass)));
+    asm_rm(&c->a, 0, W32, X_MOV, r, mem(RAX, offsetof(Class, flags)));
+    asm_shift_imm(&c->a, W32, SH_SHR, r, __builtin_ctz(CLASS_PRIMITIVE));
+    asm_group_imm(&c->a, W32, G_AND, r, 1);
+    push_reg(c, 'I', r);
+}
+
+static int instance_test(Class *k, Class *of) { return class_is_subtype(k, of); }
+
+static void call_instance_test(Compiler *c, const Cold *cold)   /* reg: the object's class, reg2: the other */
+{
+    move_gpr(c, W64, RAX, cold->reg2);
+    move_gpr(c, W64, RDI, cold->reg);
+    move_gpr(c, W64, RSI, RAX);
+    call_c(c, (const void *)instance_test);
+}
+
+static void emit_is_instance(Compiler *c, const Intrinsic *i)   /* Class.isInstance(Object) */
+{
+    (void)i;
+    Asm *a = &c->a;
+    Operand object = pop(c, 'A'), mirror = pop(c, 'A');
+    Reg m = use(c, &mirror), o = use(c, &object);
+    check_null(c, &mirror, m);
+    Reg result = take_gpr(c), k = take_gpr(c), of = take_gpr(c);
+    asm_mov_imm(a, result, 0);
+    asm_rr(a, 0, W64, X_TEST, o, o);
+    size_t null = asm_jcc(a, CC_E);
+    asm_rm(a, 0, W32, X_MOV, k, mem(o, 0));
+    asm_rm(a, 0, W64, X_MOV, of, mem(m, (int32_t)KNOWN(Class_klass)));
+    asm_mov_imm(a, result, 1);
+    asm_rr(a, 0, W64, X_CMP, k, of);
+    size_t same = asm_jcc(a, CC_E);
+    asm_rm(a, 0, W32, X_CMP, of, mem(k, offsetof(Class, secondary_cache)));
+    Cold *cold = cold_if(c, CC_NE, call_instance_test, COLD_RETURNS, result);
+    cold->reg = k;
+    cold->reg2 = of;
+    asm_bind(a, same, a->size);
+    asm_bind(a, null, a->size);
+    push_reg(c, 'I', result);
+}
+
+static void emit_identity_hash(Compiler *c, const Intrinsic *i)         /* identity_hash; 0 of null */
+{
+    (void)i;
+    Asm *a = &c->a;
+    Operand object = pop(c, 'A');
+    Reg o = use(c, &object), r = take_gpr(c);
+    move_gpr(c, W64, r, o);
+    asm_rr(a, 0, W64, X_TEST, r, r);
+    size_t null = asm_jcc(a, CC_E);
+    asm_shift_imm(a, W64, SH_SHR, r, 4);
+    asm_mov_imm(a, RAX, 0x9E3779B97F4A7C15ull);
+    asm_rr(a, 0, W64, X_IMUL, r, RAX);
+    asm_shift_imm(a, W64, SH_SHR, r, 33);
+    asm_group_imm(a, W32, G_OR, r, 1);
+    asm_bind(a, null, a->size);
+    push_reg(c, 'I', r);
+}
+
 static void emit_current_thread(Compiler *c, const Intrinsic *i)
 {
     (void)i;
@@ -282,6 +350,18 @@ static Mem unsafe_address(Compiler *c, const Operand *base, const Operand *offse
     return mem_index(o, use(c, offset), 0, 0);
 }
 
+/* getIntUnaligned and kin are Java code, getInt does the same here. */
+static const Method *aligned_form(const Method *m)
+{
+    char name[64];
+    const char *suffix = strstr(symbol_chars(m->name), "Unaligned");
+    if (suffix == NULL) return m;
+    snprintf(name, sizeof name, "%.*s", (int)(suffix - symbol_chars(m->name)), symbol_chars(m->name));
+    const Symbol *symbol = symbol_find(name, strlen(name));
+    const Method *plain = symbol != NULL ? class_declared_method(m->klass, symbol, m->descriptor) : NULL;
+    return plain != NULL ? plain : m;
+}
+
 static void emit_unsafe_get(Compiler *c, const Intrinsic *i)
 {
     Operand offset = pop(c, 'J'), base = pop(c, 'A'), unsafe = pop(c, 'A');
@@ -290,7 +370,7 @@ static void emit_unsafe_get(Compiler *c, const Intrinsic *i)
     Mem   m = unsafe_address(c, &base, &offset, &unsafe);
     asm_rr(&c->a, 0, W64, X_TEST, m.base, m.base);
     Cold *cold = cold_if(c, CC_E, call_leaf, COLD_RETURNS, NO_REG);
-    cold->method = c->callee;
+    cold->method = aligned_form(c->callee);
     load_typed(c, &field, m);
     cold = &c->colds[c->cold_count - 1];
     cold->back = c->a.size;
@@ -307,7 +387,7 @@ static void emit_unsafe_put(Compiler *c, const Intrinsic *i)
     Mem m = unsafe_address(c, &base, &offset, &unsafe);
     asm_rr(&c->a, 0, W64, X_TEST, m.base, m.base);
     Cold *cold = cold_if(c, CC_E, call_leaf, COLD_RETURNS, NO_REG);
-    cold->method = c->callee;
+    cold->method = aligned_form(c->callee);
     store_typed(c, &field, &value, m);
     c->colds[c->cold_count - 1].back = c->a.size;
 }
@@ -361,6 +441,9 @@ static void emit_fence(Compiler *c, const Intrinsic *i)         /* argument: mus
     UNSAFE("put" Type "Volatile", "(Ljava/lang/Object;J" type ")V", emit_unsafe_put, VOLATILE, 0),              \
     UNSAFE("put" Type "Release", "(Ljava/lang/Object;J" type ")V", emit_unsafe_put, PLAIN, 0),                  \
     UNSAFE("put" Type "Opaque", "(Ljava/lang/Object;J" type ")V", emit_unsafe_put, PLAIN, 0)
+#define UNSAFE_UNALIGNED(Type, type)                                                                            \
+    UNSAFE("get" Type "Unaligned", "(Ljava/lang/Object;J)" type, emit_unsafe_get, PLAIN, 0),                    \
+    UNSAFE("put" Type "Unaligned", "(Ljava/lang/Object;J" type ")V", emit_unsafe_put, PLAIN, 0)
 #define UNSAFE_SWAPS(Type, type)                                                                                \
     UNSAFE("compareAndSet" Type, "(Ljava/lang/Object;J" type type ")Z", emit_unsafe_compare_and_set, 0, 0),     \
     UNSAFE("weakCompareAndSet" Type, "(Ljava/lang/Object;J" type type ")Z", emit_unsafe_compare_and_set, 0, 0), \
@@ -394,12 +477,16 @@ static const Intrinsic intrinsics[] = {
     { "java/lang/String", "isLatin1", "()Z", emit_string_coder, 1, 0 },
     { "java/lang/String", "charAt", "(I)C", emit_string_char_at, 0, 0 },
     { "java/lang/Object", "getClass", "()Ljava/lang/Class;", emit_get_class, 0, 0 },
+    { "java/lang/Class", "isPrimitive", "()Z", emit_is_primitive, 0, 0 },
+    { "java/lang/Class", "isInstance", "(Ljava/lang/Object;)Z", emit_is_instance, 0, 0 },
+    { "java/lang/System", "identityHashCode", "(Ljava/lang/Object;)I", emit_identity_hash, 0, 0 },
     { "java/lang/Thread", "currentThread", "()Ljava/lang/Thread;", emit_current_thread, 0, 0 },
     { "java/util/Objects", "requireNonNull", "(Ljava/lang/Object;)Ljava/lang/Object;", emit_require_non_null, 0, 0 },
     { "java/util/Objects", "checkIndex", "(II)I", emit_check_index, 0, 0 },
     { "jdk/internal/util/Preconditions", "checkIndex", "(IILjava/util/function/BiFunction;)I", emit_check_index, 1, 0 },
     UNSAFE_GETS("Boolean", "Z"), UNSAFE_GETS("Byte", "B"), UNSAFE_GETS("Short", "S"), UNSAFE_GETS("Char", "C"), UNSAFE_GETS("Int", "I"),
     UNSAFE_GETS("Long", "J"), UNSAFE_GETS("Float", "F"), UNSAFE_GETS("Double", "D"), UNSAFE_GETS("Reference", OBJECT_TYPE),
+    UNSAFE_UNALIGNED("Short", "S"), UNSAFE_UNALIGNED("Char", "C"), UNSAFE_UNALIGNED("Int", "I"), UNSAFE_UNALIGNED("Long", "J"),
     UNSAFE_SWAPS("Int", "I"), UNSAFE_SWAPS("Long", "J"), UNSAFE_SWAPS("Reference", OBJECT_TYPE),
     UNSAFE("getAndAddInt", "(Ljava/lang/Object;JI)I", emit_unsafe_get_and_change, 0x0fc1, 0),
     UNSAFE("getAndAddLong", "(Ljava/lang/Object;JJ)J", emit_unsafe_get_and_change, 0x0fc1, 0),
