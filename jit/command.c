@@ -34,6 +34,15 @@ bool command_allows(const Method *m)
     return names("compileonly", m, &given) || !given;
 }
 
+bool command_chance(const Method *m, u4 place, u4 one_in)
+{
+    u4 seed = (u4)vm.options->CompileSeed;
+    if (seed == 0) return false;
+    u8 h = (u8)(m->name->hash ^ m->klass->name->hash * 31 ^ m->descriptor->hash * 7) + place * 0x9E3779B97F4A7C15ull + seed * 0xD1B54A32D192ED03ull;
+    h = (h ^ h >> 31) * 0xBF58476D1CE4E5B9ull;
+    return (h ^ h >> 29) % one_in == 0;
+}
+
 bool command_prints(const Method *m)
 {
     bool given;

@@ -5,4 +5,6 @@
 
 bool command_allows(const Method *m);                   /* may m be compiled? */
 bool command_prints(const Method *m);                   /* is a listing of its code wanted? */
+/* -XX:CompileSeed: true once in `one_in` cases, by chance, always the same for the same m and place; without a seed: never. */
+bool command_chance(const Method *m, u4 place, u4 one_in);
 #endif

@@ -51,7 +51,7 @@ static int64_t cpu_nanos(void)
 
 static void compile(Method *m)
 {
-    if (!command_allows(m)) {
+    if (!command_allows(m) || command_chance(m, 0, 8)) {
         m->samples = FAILED;
         return;
     }

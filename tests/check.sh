@@ -29,6 +29,10 @@ JVM_OPTIONS=-Xint \
 part "Java programs, -Xint"     tests/run_java.sh
 JVM_OPTIONS=-Xcomp TEST_TIMEOUT=120 \
 part "Java programs, -Xcomp"    tests/run_java.sh
+JVM_OPTIONS=-XX:CompileThreshold=1 TEST_TIMEOUT=120 \
+part "Java programs, compiled in the background at the first call" tests/run_java.sh
+JVM_OPTIONS="-XX:CompileSeed=${COMPILE_SEED:-1} -XX:CompileThreshold=10" TEST_TIMEOUT=120 \
+part "Java programs, compiled by chance" tests/run_java.sh
 JVM_OPTIONS=-XX:GCStressEvery=100 TEST_TIMEOUT=300 \
 part "Java programs, a collection at every 100th allocation" tests/run_java.sh
 JVM_OPTIONS=-XX:GCStressEvery=10 TEST_TIMEOUT=300 \

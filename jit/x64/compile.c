@@ -9,6 +9,7 @@
 #include "jit/x64/translation.h"
 #include "classloader/loader.h"
 #include "jit/code_cache.h"
+#include "jit/command.h"
 #include "jit/x64/stubs.h"
 #include "vm/arena.h"
 #include "vm/options.h"
@@ -234,5 +235,5 @@ bool compile_method(Method *m)
 {
     u4 length = m->code_length;
     if (m->code == NULL || length == 0 || length > MAX_COMPILED_BYTES || m->max_locals + m->max_stack > MAX_COMPILED_SLOTS) return false;
-    return compile_once(m, false) || compile_once(m, true);
+    return (!command_chance(m, 2, 6) && compile_once(m, false)) || compile_once(m, true);
 }

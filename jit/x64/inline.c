@@ -10,6 +10,7 @@
 #include "classloader/resolve.h"
 #include "interp/polymorphic.h"
 #include "interp/quicken.h"
+#include "jit/command.h"
 #include "vm/descriptor.h"
 #include "vm/vm.h"
 
@@ -126,7 +127,8 @@ static bool can_inline(const Compiler *c, const Body *b, const Body *plan)
     if (m->flags & (METHOD_LEAF_NATIVE | METHOD_DONT_INLINE | METHOD_OVERPASS | METHOD_HAS_JSR | METHOD_CLASS_INITIALIZER | METHOD_POLYMORPHIC)) return false;
     if (m->file == NULL || is_object_init(m)) return false;
     if (!plan->is_known && !(m->klass->flags & CLASS_BUILTIN_LOADER) && m->klass->loader != c->root->m->klass->loader) return false;
-    if (m->code_length > (m->flags & METHOD_FORCE_INLINE || m->flags & METHOD_LAMBDA_FORM_COMPILED ? FORCED_BYTES : SMALL_BYTES)) return false;
+    bool larger = command_chance(m, 1, 2);              /* for tests */
+    if (m->code_length > (larger || m->flags & METHOD_FORCE_INLINE || m->flags & METHOD_LAMBDA_FORM_COMPILED ? FORCED_BYTES : SMALL_BYTES)) return false;
     if (c->inlined_bytes + m->code_length > MOST_INLINED_BYTES || c->body_count > MOST_BODIES || contains(b, m)) return false;
     if (b->stack + b->m->max_stack + m->max_locals + m->max_stack + 32u > MAX_COMPILED_SLOTS) return false;
     return !is_intrinsic(m) && !has_monitors(m);
@@ -138,7 +140,7 @@ static Body *plan_call(Compiler *c, Body *b, const Insn *in, Known *arguments, u
     plan.m = target_of(b, in, arguments, slots, &plan);
     if (plan.m == NULL) return NULL;
     Body *callee = NULL;
-    if (can_inline(c, b, &plan)) {
+    if (can_inline(c, b, &plan) && !command_chance(plan.m, in->pc + 1, 3)) {
         c->inlined_bytes += plan.m->code_length;
         callee = new_body(c, &plan, arguments);
     }
