@@ -23,6 +23,7 @@ void call_c(Compiler *c, const void *function)
 
 void call_stub(Compiler *c, const void *stub)
 {
+    forget_registers(c);
     relocate(c, asm_call(&c->a), stub);
     asm_nop_with(&c->a, (u4)meta_pack(new_call_point(c, c->in.pc)));
     load_locals(c, true);
@@ -49,6 +50,7 @@ static void emit_call(Compiler *c, const Method *m, u4 arg_slots, char result)
 {
     Asm *a = &c->a;
     CallPoint *point = new_call_point(c, c->in.pc);
+    forget_registers(c);
     Mem args = slot_mem(c, c->depth - arg_slots);
     point->args = (u4)args.disp / sizeof(Slot);
     asm_rm(a, 0, W64, X_LEA, LOCALS, args);

@@ -13,6 +13,8 @@ Cold *cold_if(Compiler *c, Cc cc, void (*emit)(Compiler *c, const Cold *cold), i
         if (c->stack[i].kind == IN_REG) gprs |= 1u << c->stack[i].reg;
         if (c->stack[i].kind == IN_XMM) xmms |= 1u << c->stack[i].reg;
     }
+    for (int r = 0; r < 16; r++)
+        if (c->cached[r] != 0) gprs |= 1u << r;
     gprs &= ~(c->home_registers | 1u << RAX);
     if (result != NO_REG) gprs &= ~(1u << result);
     int exit = what;

@@ -54,6 +54,8 @@ static void start_block(Compiler *c, u4 pc)
 {
     if (!c->ended) flush(c);
     c->ended = false;
+    forget_registers(c);
+    memset(c->nonnull, 0, c->home_count);
     c->body->label[pc] = (u4)c->a.size;
     c->depth = c->body->operands + (u4)c->body->depth_at[pc];
     for (u4 i = c->body->operands; i < c->depth; i++) c->stack[i] = (Value){ .kind = IN_MEMORY, .type = 'A' };
@@ -201,6 +203,7 @@ static bool compile_with(Compiler *c, Method *m)
     choose_entries(c);
     c->stack = compiler_alloc(c, (c->extent + 8u) * sizeof *c->stack);
     c->before = compiler_alloc(c, (c->extent + 8u) * sizeof *c->before);
+    c->nonnull = compiler_alloc(c, c->home_count + 1);
     u4 *offsets = compiler_alloc(c, (c->result->entry_count + 1) * sizeof *offsets);
     c->ended = true;
     compile_body(c);

@@ -331,6 +331,8 @@ bool compile_inlined(Compiler *c)
     set_body(c, caller);
     bool reached = b->returned;
     if (b->merges) {
+        forget_registers(c);
+        memset(c->nonnull, 0, c->home_count);
         char type = kind_of_descriptor(b->m->return_type);
         if (slow_call < c->slow_call_count && b->guard != GUARD_NONE) {
             c->slow_calls[slow_call].back = a->size;

@@ -385,6 +385,8 @@ static void emit_unsafe_put(Compiler *c, const Intrinsic *i)
     Field field = { .type = i->descriptor[strlen("(Ljava/lang/Object;J")], .access_flags = i->argument == VOLATILE ? ACC_VOLATILE : 0 };
     Operand value = pop(c, kind_of_descriptor(field.type)), offset = pop(c, 'J'), base = pop(c, 'A'), unsafe = pop(c, 'A');
     Mem m = unsafe_address(c, &base, &offset, &unsafe);
+    if (is_fp(value.v.type)) value.v = (Value){ .kind = IN_XMM, .type = value.v.type, .reg = (u1)use_fp(c, &value) };   /* on both paths */
+    else value.v = (Value){ .kind = IN_REG, .type = value.v.type, .reg = (u1)use(c, &value) };
     asm_rr(&c->a, 0, W64, X_TEST, m.base, m.base);
     Cold *cold = cold_if(c, CC_E, call_leaf, COLD_RETURNS, NO_REG);
     cold->method = aligned_form(c->callee);

@@ -124,13 +124,23 @@ void spill(Compiler *c, ValueKind kind, int reg)
         }
 }
 
-Reg take_gpr(Compiler *c)                        /* a free register, locked */
+void forget_local(Compiler *c, u4 home)
 {
-    for (int pass = 0; pass < 2; pass++)
+    for (int r = 0; r < 16; r++)
+        if (c->cached[r] == home + 1) c->cached[r] = 0;
+    c->nonnull[home] = false;
+}
+
+void forget_registers(Compiler *c) { memset(c->cached, 0, sizeof c->cached); }
+
+Reg take_gpr(Compiler *c)                        /* a free register, locked; rather one that holds no local */
+{
+    for (int pass = -1; pass < 2; pass++)
         for (size_t i = 0; i < COUNT_OF(operand_registers) - 1; i++) {      /* RAX only by name */
             Reg r = operand_registers[i];
-            if (((c->locked | c->home_registers | c->pinned) >> r & 1) || (pass == 0 && in_use(c, IN_REG, r))) continue;
+            if (((c->locked | c->home_registers | c->pinned) >> r & 1) || (pass <= 0 && in_use(c, IN_REG, r)) || (pass < 0 && c->cached[r] != 0)) continue;
             spill(c, IN_REG, r);
+            c->cached[r] = 0;
             c->locked |= 1u << r;
             return r;
         }
@@ -155,6 +165,7 @@ Xmm take_xmm(Compiler *c)
 void take_named(Compiler *c, Reg r)
 {
     spill(c, IN_REG, r);
+    c->cached[r] = 0;
     c->locked |= 1u << r;
 }
 
@@ -199,8 +210,14 @@ Reg use(Compiler *c, const Operand *o)
         return r;
     case LOCAL:
         if (c->homes[o->v.local].reg != NOWHERE) return (Reg)c->homes[o->v.local].reg;
+        for (int i = 0; i < 16; i++)
+            if (c->cached[i] == o->v.local + 1u) {
+                c->locked |= 1u << i;
+                return (Reg)i;
+            }
         r = take_gpr(c);
         load_gpr(c, o->v.type, r, home_mem(&c->homes[o->v.local]));
+        c->cached[r] = o->v.local + 1u;
         return r;
     default:
         r = take_gpr(c);
@@ -212,9 +229,13 @@ Reg use(Compiler *c, const Operand *o)
 /* A register that holds o and may be changed. */
 Reg own(Compiler *c, const Operand *o)
 {
-    if (o->v.kind == IN_REG && !in_use(c, IN_REG, o->v.reg)) return use(c, o);
-    if (o->v.kind != IN_REG && !(o->v.kind == LOCAL && c->homes[o->v.local].reg != NOWHERE)) return use(c, o);
-    Reg from = use(c, o), r = take_gpr(c);
+    Reg from = use(c, o);
+    bool is_home = o->v.kind == LOCAL && c->homes[o->v.local].reg != NOWHERE;
+    if (!is_home && !in_use(c, IN_REG, from)) {
+        c->cached[from] = 0;
+        return from;
+    }
+    Reg r = take_gpr(c);
     move_gpr(c, width(o->v.type), r, from);
     return r;
 }

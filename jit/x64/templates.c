@@ -52,7 +52,7 @@ static void shift(Compiler *c, char type, int how)
         r = own(c, &x);
         asm_shift_imm(&c->a, width(type), how, r, (int)(y.v.constant & (type == 'J' ? 63 : 31)));
     } else {
-            Reg s = use(c, &y);
+        Reg s = use(c, &y);
         if (s != RCX) {
             if (x.v.kind == IN_REG && x.v.reg == RCX) { /* the value is where the count must be */
                 Reg other = take_gpr(c);
@@ -63,6 +63,7 @@ static void shift(Compiler *c, char type, int how)
                 take_named(c, RCX);
             }
             move_gpr(c, W32, RCX, s);
+            c->cached[RCX] = 0;
         }
         c->locked |= 1u << RCX;
         r = own(c, &x);
@@ -197,9 +198,11 @@ static void narrow(Compiler *c, int opcode)
 
 void check_null(Compiler *c, const Operand *o, Reg r)
 {
-    if (o->v.nonnull) return;
+    bool is_local = o->v.kind == LOCAL;
+    if (o->v.nonnull || (is_local && c->nonnull[o->v.local])) return;
     asm_rr(&c->a, 0, W64, X_TEST, r, r);
     exit_if(c, CC_E);
+    if (is_local) c->nonnull[o->v.local] = true;
 }
 
 /* Checks, and gives the element's address. */
@@ -617,7 +620,10 @@ static void store_local(Compiler *c, char type, u4 local)
     local += c->body->first_home;
     const Home *home = &c->homes[local];
     Operand o = pop(c, type);
+    bool nonnull = o.v.nonnull || (o.v.kind == LOCAL && c->nonnull[o.v.local]);
     read_local(c, local, is_wide(type));
+    forget_local(c, local);
+    if (is_wide(type)) forget_local(c, local + 1);
     if (home->reg != NOWHERE && is_fp(type)) {
         if (o.v.kind == IN_MEMORY) load_xmm(c, type, (Xmm)home->reg, slot_mem(c, o.slot));
         else move_xmm(c, (Xmm)home->reg, use_fp(c, &o));
@@ -630,14 +636,19 @@ static void store_local(Compiler *c, char type, u4 local)
     } else if (is_fp(type) && o.v.kind != IN_REG) {
         store_xmm(c, type, use_fp(c, &o), home_mem(home));
     } else {
-        store_gpr(c, use(c, &o), home_mem(home));
+        Reg r = use(c, &o);
+        store_gpr(c, r, home_mem(home));
+        bool is_home = o.v.kind == LOCAL && c->homes[o.v.local].reg != NOWHERE;
+        if (!is_fp(type) && !is_home) c->cached[r] = local + 1;
     }
+    c->nonnull[local] = nonnull;
 }
 
 static void increment(Compiler *c)
 {
     u4 local = c->body->first_home + (u4)c->in.a;
     read_local(c, local, false);
+    forget_local(c, local);
     if (c->homes[local].reg != NOWHERE) asm_group_imm(&c->a, W32, G_ADD, (Reg)c->homes[local].reg, c->in.b);
     else asm_group_mem_imm(&c->a, W32, G_ADD, home_mem(&c->homes[local]), c->in.b);
 }
@@ -835,6 +846,7 @@ bool compile_instruction(Compiler *c)
     case OP_ifnull: case OP_ifnonnull:
         x = pop(c, 'A');
         compare_and_branch(c, W64, x, (Operand){ .v = { .kind = CONSTANT, .type = 'A' } }, int_condition(c->in.a), (u4)c->in.target);
+        if (op == OP_ifnull && x.v.kind == LOCAL) c->nonnull[x.v.local] = true;
         return false;
     case OP_goto: case OP_goto_w:
         flush(c);

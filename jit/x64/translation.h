@@ -130,6 +130,8 @@ typedef struct Compiler {
     struct Block { struct Block *next; } *memory;       /* compiler_alloc's */
     Value   *stack, *before;                            /* before: as it was when the current instruction began */
     u4       depth, depth_before;
+    u4       cached[16];                                /* by register: which local, as home + 1, it holds besides memory; 0: none */
+    bool    *nonnull;                                   /* by home: seen not to be null since the last label */
     u4       locked, locked_xmm;                        /* registers the current template uses */
     Insn     in;
     bool     exit_made, ended;                          /* ended: what follows is reached by jumps only */
@@ -178,6 +180,8 @@ Operand pop(Compiler *c, char type);
 Reg use(Compiler *c, const Operand *o);                 /* a register that holds it, only to be read; RAX never */
 Reg own(Compiler *c, const Operand *o);                 /* one that may be changed */
 Xmm use_fp(Compiler *c, const Operand *o);
+void forget_local(Compiler *c, u4 home);                /* it changes */
+void forget_registers(Compiler *c);                     /* what they hold of locals: at labels and after calls */
 Xmm own_fp(Compiler *c, const Operand *o);
 void flush(Compiler *c);                                /* all operands into their slots; changes no flags, may change RAX */
 void store_value(Compiler *c, const Value *v, Mem upper, Mem lower);    /* lower: of a long or double; may change RAX */
