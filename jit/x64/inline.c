@@ -324,6 +324,10 @@ bool compile_inlined(Compiler *c)
     c->ended = false;
     compile_body(c);
     Asm *a = &c->a;
+    if (b->end_count > 0 && b->ends[b->end_count - 1] + 4 == a->size) {     /* the last one leads to the next instruction */
+        a->size -= 5;
+        b->end_count--;
+    }
     for (u4 i = 0; i < b->end_count; i++) asm_bind(a, b->ends[i], a->size);
     free(b->ends);
     b->ends = NULL;

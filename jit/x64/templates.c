@@ -76,11 +76,37 @@ static void shift(Compiler *c, char type, int how)
     push_reg(c, type, r);
 }
 
+/* By 2 to the power `count`, not 0: rounded towards zero (JVMS §6.5.idiv), so negative values are increased by the divisor - 1. */
+static void divide_by_power(Compiler *c, char type, const Operand *x, int count, bool remainder)
+{
+    Asm *a = &c->a;
+    int  w = width(type), bits = type == 'J' ? 64 : 32;
+    Reg  s = use(c, x), r = take_gpr(c);
+    move_gpr(c, w, r, s);
+    if (count > 1) asm_shift_imm(a, w, SH_SAR, r, bits - 1);
+    asm_shift_imm(a, w, SH_SHR, r, bits - count);
+    asm_rr(a, 0, w, X_ADD, r, s);
+    if (!remainder) {
+        asm_shift_imm(a, w, SH_SAR, r, count);
+    } else {                                            /* s - (r without its low bits) */
+        asm_shift_imm(a, w, SH_SAR, r, count);
+        asm_shift_imm(a, w, SH_SHL, r, count);
+        asm_unary(a, w, 3, r);
+        asm_rr(a, 0, w, X_ADD, r, s);
+    }
+    push_reg(c, type, r);
+}
+
 static void divide(Compiler *c, char type, bool remainder)
 {
     Asm *a = &c->a;
     int  w = width(type);
     Operand y = pop(c, type), x = pop(c, type);
+    int64_t constant = type == 'I' ? (int32_t)y.v.constant : (int64_t)y.v.constant;
+    if (y.v.kind == CONSTANT && constant > 1 && (constant & (constant - 1)) == 0) {
+        divide_by_power(c, type, &x, __builtin_ctzll((u8)constant), remainder);
+        return;
+    }
     Reg divisor = use(c, &y);
     if (divisor == RDX) {
         Reg other = take_gpr(c);

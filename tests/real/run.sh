@@ -3,7 +3,8 @@
 # output, exit code and the files they leave behind.
 #   tests/real/run.sh [--list] [--int] [--keep] [pattern ...]
 # pattern: part of a case's name. --int: time `java -Xint` too. --keep: keep the files of cases that passed.
-# Environment: JVM (build/jvm), JVM_OPTIONS, JAVA_HOME (of the reference JDK), REAL_TIMEOUT (300 seconds a run).
+# Environment: JVM (build/jvm), JVM_OPTIONS, JAVA_HOME (of the reference JDK), JAVA_OPTIONS (for its java, such as
+# -XX:TieredStopAtLevel=1), REAL_TIMEOUT (300 seconds a run).
 #
 # A case is cases/NAME.sh, which is sourced in a fresh process and defines
 #   needs()    optional: succeeds when what the case runs is installed, otherwise the case is skipped; see `have` below
@@ -153,6 +154,10 @@ wrapper "$INT" "$JAVA" -Xint
 if [ -n "${JVM_OPTIONS-}" ]; then
     OURS=$build/ours/jvm
     wrapper "$OURS" "$JVM" $JVM_OPTIONS
+fi
+if [ -n "${JAVA_OPTIONS-}" ]; then
+    wrapper "$build/reference/java" "$JAVA" $JAVA_OPTIONS
+    JAVA=$build/reference/java
 fi
 passed=0 failed=0 skipped=0
 printf '%-23s %8s %8s %8s | ours / java: %s\n' '' 'ours, s' 'java, s' 'int, s' 'time, CPU time, -Xint time'
