@@ -62,7 +62,9 @@ typedef struct CallPoint {
 /* The CallPoint of a return address into compiled code: the no-operation there is 0f 1f 84 00 and the CallPoint's address. */
 static inline const CallPoint *call_point_at(const void *return_address)
 {
-    return meta_unpack(*(const u4 *)((const u1 *)return_address + 4));
+    u4 point;
+    __builtin_memcpy(&point, (const u1 *)return_address + 4, sizeof point);
+    return meta_unpack(point);
 }
 extern const void *compiled_return_barrier;             /* set once, by the compiler */
 extern const void *compiled_call_stub;                  /* Method.call of methods that are not compiled */
