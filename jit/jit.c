@@ -9,6 +9,7 @@
 #include "jit/code_cache.h"
 #include "jit/command.h"
 #include "jit/compiler.h"
+#include "jit/gdb.h"
 #include "jit/stats.h"
 #include "jit/x64/stubs.h"
 #include "vm/frame.h"
@@ -42,6 +43,23 @@ static void write_perf_map(const Method *m)
     fclose(f);
 }
 
+static void register_method(const Method *m)
+{
+    char name[1024];
+    snprintf(name, sizeof name, "%s.%s", class_external_name(m->klass), symbol_chars(m->name));
+    gdb_register(name, m->compiled->code, m->compiled->code_bytes, GDB_CALLER_AT_RSP);
+}
+
+/* The return barrier, the last stub, is shown in place of the activation that its address has replaced the return address to; the
+ * native stack goes on behind it. */
+static void register_stubs(void)
+{
+    const u1 *start = stubs.call_c, *barrier = (const u1 *)stubs.return_barrier - 1;   /* gdb looks before return addresses */
+    size_t others = (size_t)(barrier - start);
+    gdb_register("compiled_code_stub", start, others, GDB_CALLER_AT_SAVED_RSP);
+    gdb_register("compiled_return_barrier", barrier, stubs.bytes - others, GDB_CALLER_AT_RSP);
+}
+
 static int64_t cpu_nanos(void)
 {
     struct timespec now;
@@ -73,6 +91,7 @@ static void compile(Method *m)
         __atomic_store_n(&jit.newest, m->compiled, __ATOMIC_RELEASE);
     }
     if (ok && vm.options->DumpPerfMapAtExit) write_perf_map(m);
+    if (ok && vm.options->RegisterCompiledCode) register_method(m);
     if (vm.options->PrintCompilation)
         fprintf(stdout, "%8.0f %5u %s %s (%u bytes)%s\n", (double)(start - vm.start_nanos) / 1e6, jit.compiled, old != NULL ? "again" : "     ",
                 method_external_name(m, false), m->code_length, ok ? "" : "   NOT COMPILED");
@@ -160,6 +179,7 @@ void jit_start(void)
         log_write(LOG_CODECACHE, LOG_WARNING, "no executable memory: methods are interpreted only");
         return;
     }
+    if (vm.options->RegisterCompiledCode) register_stubs();
     stats_start();
     vm_ops.compile = compile;
     vm_ops.sample = sample;

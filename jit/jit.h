@@ -1,6 +1,6 @@
-/* jit/jit.h -- when methods are compiled.  Every millisecond the compiler's thread asks the threads that run Java code to say, at
- * their next branch or return, in which method they are; methods found running twice are compiled.  So the interpreter counts
- * nothing.  -Xcomp: each method at its first call; -Xint: none. */
+/* jit/jit.h -- when methods are compiled: after -XX:CompileThreshold calls in the interpreter.  For loops it counts nothing: every
+ * millisecond the compiler's thread asks the threads that run Java code to say, at their next branch or return, in which method
+ * they are; methods found running twice are compiled, too.  -Xcomp: each method at its first call; -Xint: none. */
 #ifndef JIT_JIT_H
 #define JIT_JIT_H
 

@@ -39,6 +39,7 @@ JVM_OPTIONS=-XX:GCStressEvery=10 TEST_TIMEOUT=300 \
 part "some Java programs, a collection at every 10th allocation" tests/run_java.sh classes/ exceptions/ handles/ refs/
 part "the verifiers' verdicts"  tests/verifier/compare.sh
 part "crashes"                  tests/crash.sh
+part "compiled code from outside" tests/jit.sh
 part "bad input"                tests/bad/bad_input.sh
 
 echo "$passed passed, $failed failed"

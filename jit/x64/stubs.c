@@ -280,6 +280,7 @@ bool stubs_init(void)
     u1 *code = code_cache_reserve(a.size);
     if (code != NULL) code_cache_write(code, a.bytes, a.size);
     for (size_t i = 0; code != NULL && i < COUNT_OF(all); i++) *all[i].at = code + offsets[i];
+    stubs.bytes = a.size;
     asm_free(&a);
     compiled_return_barrier = stubs.return_barrier;
     compiled_call_stub = stubs.call_interpreted;

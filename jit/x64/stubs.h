@@ -14,6 +14,7 @@ typedef struct Stubs {
     const void *lock_method;                            /* the same for a synchronized method's lock */
     const void *unlock_method;                          /* called: RSI the Frame; changes RAX, RCX, RDX; EAX 0: not done */
     const void *return_barrier;                         /* compiled_return_barrier */
+    size_t      bytes;                                  /* of them all; call_c is the first */
 } Stubs;
 extern Stubs stubs;
 

@@ -79,6 +79,14 @@ static void registers(void **state)
                 fprintf(text, "movzx %s, %s\n", names[0][a], names[2][b]);
                 asm_rr8(&code, X_MOVSX8, a, b);
                 fprintf(text, "movsx %s, %s\n", names[0][a], names[2][b]);
+                asm_rr(&code, 0, w, X_TEST, a, b);
+                fprintf(text, "test %s, %s\n", names[w][b], names[w][a]);
+                asm_rr(&code, 0, w, 0x0f48, a, b);
+                fprintf(text, "cmovs %s, %s\n", names[w][a], names[w][b]);
+                asm_rr(&code, 0, W64, X_MOVSXD, a, b);
+                fprintf(text, "movsxd %s, %s\n", names[W64][a], names[W32][b]);
+                asm_rr(&code, 0xf3, w, 0x0fb8, a, b);
+                fprintf(text, "popcnt %s, %s\n", names[w][a], names[w][b]);
             }
     compare();
 }
@@ -97,6 +105,12 @@ static void memory(void **state)
                     asm_rm(&code, 0, W64, X_MOV, reg, m);
                     fprintf(text, "mov %s, %s\n", names[1][reg], base < 0 ? (sprintf(buffer, "ds:[%d]", m.disp), buffer) : address(buffer, m));
                     if (base < 0) continue;
+                    asm_rm(&code, 0, W64, X_LEA, reg, m);
+                    fprintf(text, "lea %s, %s\n", names[1][reg], address(buffer, m));
+                    asm_rm(&code, 0, W32, X_MOVZX16, reg, m);
+                    fprintf(text, "movzx %s, word ptr %s\n", names[0][reg], address(buffer, m));
+                    asm_rm(&code, 0, W32, X_MOVSX8, reg, m);
+                    fprintf(text, "movsx %s, byte ptr %s\n", names[0][reg], address(buffer, m));
                     asm_rm(&code, 0, W32, X_MOV_TO, reg, m);
                     fprintf(text, "mov %s, %s\n", address(buffer, m), names[0][reg]);
                     asm_rm8(&code, X_MOV_TO8, reg, m);
@@ -166,7 +180,7 @@ static void floating_point(void **state)
     static const struct { int prefix, opcode; const char *name; } ops[] = {
         { 0xf2, 0x0f58, "addsd" }, { 0xf3, 0x0f59, "mulss" }, { 0xf2, 0x0f5c, "subsd" }, { 0xf3, 0x0f5e, "divss" },
         { 0x66, 0x0f2e, "ucomisd" }, { 0, 0x0f2e, "ucomiss" }, { 0, 0x0f57, "xorps" }, { 0, 0x0f28, "movaps" },
-        { 0xf2, 0x0f5a, "cvtsd2ss" }, { 0xf3, 0x0f5a, "cvtss2sd" },
+        { 0xf2, 0x0f51, "sqrtsd" }, { 0xf2, 0x0f5a, "cvtsd2ss" }, { 0xf3, 0x0f5a, "cvtss2sd" },
     };
     (void)state;
     setup_files();
@@ -190,6 +204,84 @@ static void floating_point(void **state)
     compare();
 }
 
+static void calls(void **state)
+{
+    char buffer[64];
+    (void)state;
+    setup_files();
+    for (int r = 0; r < 16; r++) {
+        asm_call_reg(&code, (Reg)r);
+        fprintf(text, "call %s\n", names[1][r]);
+        for (size_t d = 0; d < COUNT_OF(displacements); d++) {
+            Mem m = mem((Reg)r, displacements[d]);
+            asm_call_mem(&code, m);
+            fprintf(text, "call qword ptr %s\n", address(buffer, m));
+        }
+    }
+    asm_call_mem(&code, mem_abs((const void *)0x12345678));
+    fprintf(text, "call qword ptr ds:[0x12345678]\n");
+    asm_jmp_mem(&code, mem_index(R12, R13, 3, 0));
+    fprintf(text, "jmp qword ptr [r12 + r13 * 8]\n");
+    asm_jmp_to(&code, (const void *)0x38000440);
+    fprintf(text, "mov eax, 0x38000440\njmp rax\n");
+    asm_jmp_to(&code, (const void *)0x123456789abc);
+    fprintf(text, "movabs rax, 0x123456789abc\njmp rax\n");
+    asm_bind(&code, asm_call(&code), 0);
+    fprintf(text, "call .text\n");
+    asm_nop_with(&code, 0x40fedcb8);
+    fprintf(text, "nop dword ptr [rax + rax * 1 + 0x40fedcb8]\n");
+    asm_ret(&code);
+    fprintf(text, "ret\n");
+    compare();
+}
+
+static void memory_shared_by_threads(void **state)
+{
+    char buffer[64];
+    (void)state;
+    setup_files();
+    for (int w = 0; w < 2; w++)
+        for (int reg = 0; reg < 16; reg++)
+            for (int base = 0; base < 16; base++)
+                for (size_t d = 0; d < COUNT_OF(displacements); d++) {
+                    Mem m = d % 2 == 0 || reg == RSP ? mem((Reg)base, displacements[d]) : mem_index((Reg)base, (Reg)reg, (int)d / 2, 8);
+                    asm_lock_cmpxchg(&code, w, (Reg)reg, m);
+                    fprintf(text, "lock cmpxchg %s, %s\n", address(buffer, m), names[w][reg]);
+                }
+    asm_full_fence(&code);
+    fprintf(text, "lock add dword ptr [rsp], 0\n");
+    compare();
+}
+
+static void single_forms(void **state)
+{
+    static const int ways[] = { 8, 9, 10 };
+    char buffer[64];
+    (void)state;
+    setup_files();
+    asm_rr8(&code, 0x84, RAX, RAX);
+    fprintf(text, "test al, al\n");
+    for (int a = 0; a < 16; a++) {
+        for (int w = 0; w < 2; w++) {
+            asm_bswap(&code, w, (Reg)a);
+            fprintf(text, "bswap %s\n", names[w][a]);
+            asm_unary(&code, w, 2, (Reg)a);
+            fprintf(text, "not %s\n", names[w][a]);
+        }
+        for (int b = 0; b < 16; b++)
+            for (size_t i = 0; i < COUNT_OF(ways); i++) {
+                asm_roundsd(&code, (Xmm)a, (Xmm)b, ways[i]);
+                fprintf(text, "roundsd xmm%d, xmm%d, %d\n", a, b, ways[i]);
+            }
+        for (size_t d = 0; d < COUNT_OF(displacements); d++) {
+            Mem m = d % 2 == 0 ? mem((Reg)a, displacements[d]) : mem_index(RBX, a == RSP ? RBP : (Reg)a, (int)d / 2, displacements[d]);
+            asm_cmp8_imm(&code, m, (u1)(d * 50));
+            fprintf(text, "cmp byte ptr %s, %d\n", address(buffer, m), (int)d * 50);
+        }
+    }
+    compare();
+}
+
 static void jumps(void **state)
 {
     (void)state;
@@ -207,7 +299,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(registers), cmocka_unit_test(memory), cmocka_unit_test(immediates),
-        cmocka_unit_test(floating_point), cmocka_unit_test(jumps),
+        cmocka_unit_test(floating_point), cmocka_unit_test(calls), cmocka_unit_test(memory_shared_by_threads),
+        cmocka_unit_test(single_forms), cmocka_unit_test(jumps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
