@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 #include "jit/code_cache.h"
+#include "jit/code_map.h"
 #include "jit/command.h"
 #include "jit/compiler.h"
 #include "jit/gdb.h"
@@ -29,7 +30,6 @@ static struct {
     Method *queue[QUEUE_LENGTH];
     u4      count;
     u4      compiled;
-    CompiledMethod *newest;
 } jit = { .lock = PTHREAD_MUTEX_INITIALIZER, .compiling = PTHREAD_MUTEX_INITIALIZER };
 
 /* /tmp/perf-PID.map, where `perf report` looks for names. */
@@ -86,10 +86,6 @@ static void compile(Method *m)
     if (!ok) m->samples = FAILED;
     if (!ok && old != NULL) m->compiled->unresolved_exits = 0;
     jit.compiled += ok;
-    if (ok) {
-        m->compiled->previous = jit.newest;
-        __atomic_store_n(&jit.newest, m->compiled, __ATOMIC_RELEASE);
-    }
     if (ok && vm.options->DumpPerfMapAtExit) write_perf_map(m);
     if (ok && vm.options->RegisterCompiledCode) register_method(m);
     if (vm.options->PrintCompilation)
@@ -100,9 +96,8 @@ static void compile(Method *m)
 
 static Method *compiled_method_at(uintptr_t pc)
 {
-    for (const CompiledMethod *c = __atomic_load_n(&jit.newest, __ATOMIC_ACQUIRE); c != NULL; c = c->previous)
-        if (pc - (uintptr_t)c->code < c->code_bytes) return c->method;
-    return NULL;
+    const CompiledMethod *c = code_map_find(pc);
+    return c != NULL ? c->method : NULL;
 }
 
 static void request(Method *m)
@@ -184,6 +179,7 @@ void jit_start(void)
     vm_ops.compile = compile;
     vm_ops.sample = sample;
     vm_ops.compiled_method_at = compiled_method_at;
+    vm_ops.null_check_exit = code_map_null_check_exit;
     if (vm.options->execution_mode == EXEC_COMP) return;
     vm_ops.request_compilation = request;
     vm.compile_threshold = (u4)vm.options->CompileThreshold;

@@ -18,6 +18,7 @@
 
 /* Compiled code does not lower t->java_top when a callee has returned to it, and needs at most this much above it. */
 enum { COMPILED_SLACK_SLOTS = 512 };
+enum { NULL_PAGE_BYTES = 4096 };                        /* nothing is mapped there */
 enum { OP_resume_compiled = 253, OP_enter_compiled = 254 };     /* the interpreter's own numbers, behind opcodes.def's */
 
 typedef struct CompiledEntry {
@@ -26,13 +27,17 @@ typedef struct CompiledEntry {
     const void *code;                                   /* a handler of the interpreter's kind */
 } CompiledEntry;
 
+/* An instruction that faults when an object is null; the code that lets the interpreter throw.  Offsets in the method's code. */
+typedef struct NullCheck { u4 access, exit; } NullCheck;
+
 typedef struct CompiledMethod {
     Method       *method;
-    struct CompiledMethod *previous;                    /* compiled before this one, of any method; code is never freed */
     const u1     *bytecode;                             /* as it was compiled, without OP_enter_compiled */
     const u1     *code;
     u4            code_bytes, bytecode_bytes;           /* the latter with what was inlined */
     const void   *call;                                 /* Method.call from now on */
+    const NullCheck *null_checks;                       /* by access */
+    u4            null_check_count;
     volatile u4   unresolved_exits;                     /* how often code that had not run before was met ... */
     u4            exit_limit;                           /* ... and how often until the method is compiled again */
     u4            times;                                /* how often it was compiled before */

@@ -1,6 +1,7 @@
 /* vm/crash.c -- signal handlers for crashes.  The report is written section by section; a fault or a hang in one of them
  * (the heap may be in ruins, a lock may be held) costs that section only. */
 #include "vm/crash.h"
+#include "vm/compiled.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <setjmp.h>
@@ -17,6 +18,7 @@
 #include "vm/fault.h"
 #include "vm/options.h"
 #include "vm/vm.h"
+#include "vm/vm_ops.h"
 
 enum { SECTION_SECONDS = 5, STACK_GUARD_REACH = 64 << 10 };
 
@@ -208,11 +210,22 @@ static bool is_stack_overflow(const siginfo_t *info, uintptr_t sp)
     return address + STACK_GUARD_REACH >= low && address < low + STACK_GUARD_REACH && sp < low + STACK_GUARD_REACH;
 }
 
+/* An access to an object that is null: compiled code does not test for that first. */
+static bool leave_at_null(const siginfo_t *info, ucontext_t *context)
+{
+    greg_t *pc = &context->uc_mcontext.gregs[REG_RIP];
+    if ((uintptr_t)info->si_addr >= NULL_PAGE_BYTES || vm_ops.null_check_exit == NULL) return false;
+    uintptr_t exit = vm_ops.null_check_exit((uintptr_t)*pc);
+    if (exit != 0) *pc = (greg_t)exit;
+    return exit != 0;
+}
+
 static void handle(int number, siginfo_t *info, void *context)
 {
     u4 tid = (u4)syscall(SYS_gettid), nobody = 0;
     if (__atomic_load_n(&reporting_tid, __ATOMIC_ACQUIRE) == tid) siglongjmp(next_section, number);
     int saved_errno = errno;
+    if (number == SIGSEGV && leave_at_null(info, context)) return;
     if (number == SIGBUS && fault_recover(context)) return;
     if (call_previous(number, info, context)) {
         errno = saved_errno;

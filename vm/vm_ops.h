@@ -18,6 +18,7 @@ typedef struct VmOps {
     bool   (*run_java_thread)(Thread *t);                                   /* body of a started thread */
     void   (*compile)(Method *m);                                           /* now; NULL: there is no compiler, or it is off */
     void   (*request_compilation)(Method *m);                               /* by the compiler's thread */
+    uintptr_t (*null_check_exit)(uintptr_t pc);                             /* where to go on when pc, in compiled code, met null; 0: it is a fault */
     Method *(*compiled_method_at)(uintptr_t pc);                            /* NULL: no compiled code is there */
     /* -Xlog:jit+stats, else NULL: compiled code was left at bci ('x', 'u': unresolved), called m ('c'), was entered ('e'). */
     void   (*report_transitions)(void);                                     /* at exit; or NULL */

@@ -76,11 +76,19 @@ char kind_of_descriptor(char d)                  /* as operands are typed */
     }
 }
 
+static void load_receiver(Compiler *c, u4 arg_slots) { load_gpr(c, 'A', RSI, slot_mem(c, c->depth - arg_slots)); }
+
 static void check_receiver(Compiler *c, u4 arg_slots)   /* leaves it in RSI */
 {
-    load_gpr(c, 'A', RSI, slot_mem(c, c->depth - arg_slots));
+    load_receiver(c, arg_slots);
     asm_rr(&c->a, 0, W64, X_TEST, RSI, RSI);
     exit_if(c, CC_E);
+}
+
+static void check_rsi_by_access(Compiler *c)            /* the next instruction reads the class of the object there */
+{
+    Operand receiver = { .v = { .kind = IN_REG, .type = 'A', .reg = RSI } };
+    check_null_by_access(c, &receiver, RSI, 0);
 }
 
 /* The implementation of a call site's method for a receiver of another class than last time; NULL: let the interpreter see. */
@@ -222,15 +230,17 @@ void compile_call(Compiler *c)
         break;
     case OP_invokevirtual_quick:
         m = NULL;
-        check_receiver(c, ++slots);
+        load_receiver(c, ++slots);
+        check_rsi_by_access(c);
         asm_rm(a, 0, W32, X_MOV, RAX, mem(RSI, 0));
         asm_rm(a, 0, W64, X_MOV, R8, mem(RAX, (int32_t)offsetof(Class, vtable) + 8 * (int32_t)(entry >> 48)));
         break;
     case OP_invokeinterface_quick: {
         m = NULL;
         const InterfaceCall *call = meta_unpack((u4)entry);
-        check_receiver(c, ++slots);
+        load_receiver(c, ++slots);
         asm_rm(a, 0, W64, X_MOV, R8, mem_abs(&call->cache));
+        check_rsi_by_access(c);
         asm_rm(a, 0, W32, X_CMP, R8, mem(RSI, 0));
         size_t miss = asm_jcc(a, CC_NE);
         asm_shift_imm(a, W64, SH_SHR, R8, 32);

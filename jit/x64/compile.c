@@ -9,6 +9,7 @@
 #include "jit/x64/translation.h"
 #include "classloader/loader.h"
 #include "jit/code_cache.h"
+#include "jit/code_map.h"
 #include "jit/command.h"
 #include "jit/x64/stubs.h"
 #include "vm/arena.h"
@@ -169,6 +170,11 @@ static bool install(Compiler *c, const u4 *offsets, size_t prologue)
     c->result->bytecode_bytes = m->code_length + c->inlined_bytes;
     c->result->call = is_object_init(m) ? m->call : code + prologue;   /* the interpreter's registers the object */
     c->result->method = m;
+    NullCheck *checks = arena_alloc(vm.boot_loader->arena, (c->access_count + 1) * sizeof *checks);
+    for (u4 i = 0; i < c->access_count; i++) checks[i] = (NullCheck){ c->accesses[i].at, c->exits[c->accesses[i].exit].code };
+    c->result->null_checks = checks;
+    c->result->null_check_count = c->access_count;
+    code_map_add(c->result);
     __atomic_store_n(&m->compiled, c->result, __ATOMIC_SEQ_CST);
     for (u4 i = 0; i < c->result->entry_count; i++)
         __atomic_store_n(&m->code[c->result->entries[i].bci], (u1)OP_enter_compiled, __ATOMIC_SEQ_CST);
@@ -229,7 +235,7 @@ static bool compile_once(Method *m, bool carefully)
         next = block->next;
         free(block);
     }
-    free(c.homes); free(c.exits); free(c.fixups); free(c.returns); free(c.relocations); free(c.slow_calls); free(c.colds);
+    free(c.homes); free(c.exits); free(c.fixups); free(c.returns); free(c.relocations); free(c.slow_calls); free(c.colds); free(c.accesses);
     asm_free(&c.a);
     return ok;
 }

@@ -247,9 +247,10 @@ static Body *planned(const Compiler *c)
     return NULL;
 }
 
-static void emit_guard(Compiler *c, const Body *b, Reg receiver)
+static void emit_guard(Compiler *c, const Body *b, const Operand *o, Reg receiver)
 {
     Asm *a = &c->a;
+    check_null_by_access(c, o, receiver, 0);            /* both read the object's class first */
     if (b->guard == GUARD_CLASS) {
         asm_group_mem_imm(a, W32, G_CMP, mem(receiver, 0), (int32_t)meta_pack(b->receiver));
     } else {
@@ -304,11 +305,11 @@ bool compile_inlined(Compiler *c)
         Operand receiver = { arguments[0], first };
         receiver.v.type = 'A';
         Reg r = use(c, &receiver);
-        check_null(c, &receiver, r);
+        if (b->guard == GUARD_NONE) check_null(c, &receiver, r);
         if (arguments[0].kind == IN_MEMORY) arguments[0] = (Value){ .kind = IN_REG, .type = 'A', .reg = (u1)r };
         arguments[0].nonnull = true;
         if (in_memory) flush(c);
-        if (b->guard != GUARD_NONE) emit_guard(c, b, r);
+        if (b->guard != GUARD_NONE) emit_guard(c, b, &receiver, r);
     }
     if (b->merges && !in_memory) {                      /* where paths meet, callers' operands must be in their slots */
         u4 depth = c->depth;

@@ -371,7 +371,7 @@ static void emit_unsafe_get(Compiler *c, const Intrinsic *i)
     asm_rr(&c->a, 0, W64, X_TEST, m.base, m.base);
     Cold *cold = cold_if(c, CC_E, call_leaf, COLD_RETURNS, NO_REG);
     cold->method = aligned_form(c->callee);
-    load_typed(c, &field, m);
+    load_typed(c, &field, m, NULL);
     cold = &c->colds[c->cold_count - 1];
     cold->back = c->a.size;
     if (fp) cold->xmm_result = c->stack[c->depth - 1].reg;
@@ -390,7 +390,7 @@ static void emit_unsafe_put(Compiler *c, const Intrinsic *i)
     asm_rr(&c->a, 0, W64, X_TEST, m.base, m.base);
     Cold *cold = cold_if(c, CC_E, call_leaf, COLD_RETURNS, NO_REG);
     cold->method = aligned_form(c->callee);
-    store_typed(c, &field, &value, m);
+    store_typed(c, &field, &value, m, NULL);
     c->colds[c->cold_count - 1].back = c->a.size;
 }
 

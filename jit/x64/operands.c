@@ -394,6 +394,7 @@ void emit_exit(Compiler *c, Exit *e)
 {
     Asm *a = &c->a;
     set_body(c, e->body);
+    e->code = (u4)a->size;
     for (u4 i = 0; i < e->jump_count; i++) asm_bind(a, e->jumps[i], a->size);
     for (int pass = 0; pass < 2; pass++)
         for (u4 i = 0; i < e->depth; i++)

@@ -3,6 +3,7 @@
 #include "classloader/resolve.h"
 #include "jit/x64/stubs.h"
 #include "vm/heap.h"
+#include "vm/options.h"
 #include "vm/vm.h"
 
 /* ---- templates ------------------------------------------------------------------------------------------------------------------------ */
@@ -231,17 +232,32 @@ void check_null(Compiler *c, const Operand *o, Reg r)
     if (is_local) c->nonnull[o->v.local] = true;
 }
 
+void check_null_by_access(Compiler *c, const Operand *o, Reg r, u4 offset)
+{
+    bool is_local = o->v.kind == LOCAL;
+    if (o->v.nonnull || (is_local && c->nonnull[o->v.local])) return;
+    if (offset >= NULL_PAGE_BYTES || !vm.options->ImplicitNullChecks) {
+        check_null(c, o, r);
+        return;
+    }
+    u4 exit = (u4)(current_exit(c) - c->exits);
+    GROW(c->accesses, c->access_count);
+    c->accesses[c->access_count++] = (Access){ (u4)c->a.size, exit };
+    if (is_local) c->nonnull[o->v.local] = true;
+}
+
 /* Checks, and gives the element's address. */
 static Mem array_element(Compiler *c, const Operand *array, const Operand *index, int scale)
 {
     Reg base = use(c, array);
-    check_null(c, array, base);
     if (index->v.kind == CONSTANT && index->v.constant < 1 << 20) {
+        check_null_by_access(c, array, base, ARRAY_LENGTH_OFFSET);
         asm_group_mem_imm(&c->a, W32, G_CMP, mem(base, ARRAY_LENGTH_OFFSET), (int32_t)index->v.constant);
         exit_if(c, CC_BE);
         return mem(base, ARRAY_DATA_OFFSET + ((int32_t)index->v.constant << scale));
     }
     Reg i = use(c, index);
+    check_null_by_access(c, array, base, ARRAY_LENGTH_OFFSET);
     asm_rm(&c->a, 0, W32, X_CMP, i, mem(base, ARRAY_LENGTH_OFFSET));
     exit_if(c, CC_AE);
     return mem_index(base, i, scale, ARRAY_DATA_OFFSET);
@@ -343,16 +359,23 @@ static void byte_store(Compiler *c)
     asm_rm8(a, X_MOV_TO8, v, element);
 }
 
-void load_typed(Compiler *c, const Field *f, Mem m)
+static void check_object(Compiler *c, const Operand *o, Mem m)
+{
+    if (o != NULL) check_null_by_access(c, o, m.base, (u4)m.disp);
+}
+
+void load_typed(Compiler *c, const Field *f, Mem m, const Operand *o)
 {
     char type = kind_of_descriptor(f->type);
     if (is_fp(type)) {
         Xmm x = take_xmm(c);
+        check_object(c, o, m);
         load_xmm(c, type, x, m);
         push_xmm(c, type, x);
         return;
     }
     Reg r = take_gpr(c);
+    check_object(c, o, m);
     switch (f->type) {
     case 'Z': case 'B': asm_rm(&c->a, 0, W32, X_MOVSX8, r, m); break;
     case 'C': asm_rm(&c->a, 0, W32, X_MOVZX16, r, m); break;
@@ -362,11 +385,12 @@ void load_typed(Compiler *c, const Field *f, Mem m)
     push_reg(c, type, r);
 }
 
-void store_typed(Compiler *c, const Field *f, const Operand *value, Mem m)
+void store_typed(Compiler *c, const Field *f, const Operand *value, Mem m, const Operand *o)
 {
     char type = kind_of_descriptor(f->type);
     if (is_fp(type)) {
         Xmm x = use_fp(c, value);
+        check_object(c, o, m);
         asm_rm(&c->a, type == 'D' ? 0xf2 : 0xf3, W32, 0x0f11, x, m);
     } else {
         Reg r = use(c, value);
@@ -376,15 +400,14 @@ void store_typed(Compiler *c, const Field *f, const Operand *value, Mem m)
             asm_group_imm(&c->a, W32, G_AND, v, 1);
             r = v;
         }
+        check_object(c, o, m);
         switch (f->type) {
         case 'Z': case 'B': asm_rm8(&c->a, X_MOV_TO8, r, m); break;
         case 'C': case 'S': asm_rm(&c->a, 0x66, W32, X_MOV_TO, r, m); break;
         default: asm_rm(&c->a, 0, width(type), X_MOV_TO, r, m); break;
         }
     }
-    if (f->access_flags & ACC_VOLATILE) {
-        asm_full_fence(&c->a);
-    }
+    if (f->access_flags & ACC_VOLATILE) asm_full_fence(&c->a);
 }
 
 static Reg load_statics(Compiler *c, const Field *f)    /* the mirror, where the statics are */
@@ -405,24 +428,22 @@ static void compile_field(Compiler *c)
     case OP_getfield:
         object = pop(c, 'A');
         r = use(c, &object);
-        check_null(c, &object, r);
-        load_typed(c, f, mem(r, (int32_t)f->offset));
+        load_typed(c, f, mem(r, (int32_t)f->offset), &object);
         break;
     case OP_putfield:
         value = pop(c, type);
         object = pop(c, 'A');
-            r = use(c, &object);
-        check_null(c, &object, r);
-        store_typed(c, f, &value, mem(r, (int32_t)f->offset));
+        r = use(c, &object);
+        store_typed(c, f, &value, mem(r, (int32_t)f->offset), &object);
         break;
     case OP_getstatic:
         r = load_statics(c, f);
-        load_typed(c, f, mem(r, (int32_t)f->offset));
+        load_typed(c, f, mem(r, (int32_t)f->offset), NULL);
         break;
     default:
         value = pop(c, type);
-            r = load_statics(c, f);
-        store_typed(c, f, &value, mem(r, (int32_t)f->offset));
+        r = load_statics(c, f);
+        store_typed(c, f, &value, mem(r, (int32_t)f->offset), NULL);
         break;
     }
 }
@@ -898,8 +919,8 @@ bool compile_instruction(Compiler *c)
     case OP_arraylength: {
         x = pop(c, 'A');
         Reg s = use(c, &x);
-        check_null(c, &x, s);
         Reg r = take_gpr(c);
+        check_null_by_access(c, &x, s, ARRAY_LENGTH_OFFSET);
         asm_rm(&c->a, 0, W32, X_MOV, r, mem(s, ARRAY_LENGTH_OFFSET));
         push_reg(c, 'I', r);
         return false;

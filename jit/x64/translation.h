@@ -107,9 +107,11 @@ typedef struct Exit {
     size_t *jumps;
     u4      jump_count, bci, depth;
     bool    unresolved;
+    u4      code;                                       /* where it begins */
     Value  *stack;
 } Exit;
 
+typedef struct Access { u4 at, exit; } Access;          /* a null check by a fault: exit is an index */
 typedef struct Relocation { size_t at; const void *target; } Relocation;      /* a displacement to what lies outside the code */
 typedef struct Return { CallPoint *point; size_t at; } Return;
 
@@ -140,8 +142,9 @@ typedef struct Compiler {
     Return  *returns;
     Relocation *relocations;
     SlowCall *slow_calls;
+    Access  *accesses;
     Cold    *colds;
-    u4       exit_count, fixup_count, return_count, relocation_count, slow_call_count, cold_count;
+    u4       exit_count, fixup_count, return_count, relocation_count, slow_call_count, cold_count, access_count;
     const Method *callee;                               /* of the intrinsic being compiled */
     bool     failed;
     bool     carefully;                                 /* after running out of registers: inline nothing, fewer homes */
@@ -266,7 +269,10 @@ void compare_values(Compiler *c, char type, bool nan_is_greater);
 /* ---- templates.c ------------------------------------------------- */
 u1 plain_opcode(u1 op);
 void check_null(Compiler *c, const Operand *o, Reg r);
-void load_typed(Compiler *c, const Field *f, Mem m);    /* pushes what f, of which only the type counts, is at m */
-void store_typed(Compiler *c, const Field *f, const Operand *value, Mem m);
+/* The next instruction accesses the object o, in register r, at that offset: it shall fault if o is null. */
+void check_null_by_access(Compiler *c, const Operand *o, Reg r, u4 offset);
+/* Pushes, stores what f, of which only the type counts, is at m; in the object o, which may be null, if that is not NULL. */
+void load_typed(Compiler *c, const Field *f, Mem m, const Operand *o);
+void store_typed(Compiler *c, const Field *f, const Operand *value, Mem m, const Operand *o);
 bool compile_instruction(Compiler *c);
 #endif
