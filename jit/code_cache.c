@@ -9,6 +9,7 @@ static struct {
     pthread_mutex_t lock;
     u1    *writable, *executable;
     size_t size, used;
+    bool   full;
 } cache = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
 static u1 *map_low(int fd, size_t bytes)
@@ -63,6 +64,8 @@ u1 *code_cache_reserve(size_t bytes)
         code = cache.executable + cache.used;
         cache.used += align_up(bytes, 32);
         if (cache.used > cache.size) cache.used = cache.size;
+    } else {
+        cache.full = true;
     }
     pthread_mutex_unlock(&cache.lock);
     return code;
@@ -70,3 +73,4 @@ u1 *code_cache_reserve(size_t bytes)
 
 void code_cache_write(u1 *to, const void *from, size_t bytes) { memcpy(cache.writable + (to - cache.executable), from, bytes); }
 size_t code_cache_used(void) { return cache.used; }
+bool code_cache_is_full(void) { return cache.full; }

@@ -10,4 +10,5 @@ bool code_cache_init(size_t bytes, bool for_perf);
 u1  *code_cache_reserve(size_t bytes);
 void code_cache_write(u1 *to, const void *from, size_t bytes);
 size_t code_cache_used(void);
+bool   code_cache_is_full(void);                        /* has something not fitted? */
 #endif

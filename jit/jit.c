@@ -30,6 +30,7 @@ static struct {
     Method *queue[QUEUE_LENGTH];
     u4      count;
     u4      compiled;
+    bool    full;                                       /* the code cache; said so */
 } jit = { .lock = PTHREAD_MUTEX_INITIALIZER, .compiling = PTHREAD_MUTEX_INITIALIZER };
 
 /* /tmp/perf-PID.map, where `perf report` looks for names. */
@@ -84,6 +85,10 @@ static void compile(Method *m)
     bool ok = compile_method(m);
     stats_compilation(ok ? m->compiled->bytecode_bytes : m->code_length, ok ? m->compiled->code_bytes : 0, cpu_nanos() - cpu);
     if (!ok) m->samples = FAILED;
+    if (!ok && code_cache_is_full() && !jit.full) {     /* shorter methods may still fit */
+        jit.full = true;
+        log_write(LOG_CODECACHE, LOG_WARNING, "CodeCache is full: methods stay interpreted. Try increasing the code cache size using -XX:ReservedCodeCacheSize=");
+    }
     if (!ok && old != NULL) m->compiled->unresolved_exits = 0;
     jit.compiled += ok;
     if (ok && vm.options->DumpPerfMapAtExit) write_perf_map(m);
