@@ -231,6 +231,7 @@ static bool compile_once(Method *m, bool carefully)
     Compiler c = { .carefully = carefully, .listing = listing_new(m) };
     bool ok = compile_with(&c, m);
     listing_print(c.listing, ok ? c.result->code : NULL, c.a.size);
+    for (u4 i = 0; i < c.exit_count; i++) free(c.exits[i].jumps);
     for (struct Block *block = c.memory, *next; block != NULL; block = next) {
         next = block->next;
         free(block);

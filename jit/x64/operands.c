@@ -327,8 +327,17 @@ void set_body(Compiler *c, Body *b)
     c->code = b->code;
 }
 
+enum { WORKSPACE_BYTES = 256 << 10 };
+
 void *compiler_alloc(Compiler *c, size_t bytes)
 {
+    static char *workspace;                             /* kept from one method to the next: one is compiled at a time */
+    if (workspace == NULL) workspace = compiler_grow(NULL, WORKSPACE_BYTES);
+    bytes = align_up(bytes, 16);
+    if (bytes <= WORKSPACE_BYTES - c->workspace_used) {
+        c->workspace_used += bytes;
+        return memset(workspace + c->workspace_used - bytes, 0, bytes);
+    }
     struct Block *block = compiler_grow(NULL, sizeof *block + bytes);
     block->next = c->memory;
     c->memory = block;
@@ -360,7 +369,7 @@ Exit *new_exit(Compiler *c, u4 bci, u4 depth, const Value *stack)
 {
     GROW(c->exits, c->exit_count);
     Exit *e = &c->exits[c->exit_count++];
-    *e = (Exit){ .body = c->body, .bci = bci, .depth = depth, .stack = compiler_grow(NULL, (depth + 1) * sizeof(Value)) };
+    *e = (Exit){ .body = c->body, .bci = bci, .depth = depth, .stack = compiler_alloc(c, (depth + 1) * sizeof(Value)) };
     memcpy(e->stack, stack, depth * sizeof *stack);
     return e;
 }
@@ -406,6 +415,6 @@ void emit_exit(Compiler *c, Exit *e)
     point->unresolved = e->unresolved;
     asm_mov_imm(a, RAX, (uintptr_t)point);
     relocate(c, asm_jmp(a), stubs.leave);
-    free(e->stack);
     free(e->jumps);
+    e->jumps = NULL;
 }

@@ -129,7 +129,8 @@ typedef struct Compiler {
     u4       extent;                                    /* slots from the locals to the end of the deepest operand stack */
     u4       home_registers;                            /* a bit for each general register that is a home in some body */
     u4       pinned;                                    /* operand registers that are homes for the time being */
-    struct Block { struct Block *next; } *memory;       /* compiler_alloc's */
+    struct Block { struct Block *next; } *memory;       /* compiler_alloc's, what the workspace has no room for */
+    size_t   workspace_used;
     Value   *stack, *before;                            /* before: as it was when the current instruction began */
     u4       depth, depth_before;
     u4       cached[16];                                /* by register: which local, as home + 1, it holds besides memory; 0: none */
@@ -155,7 +156,8 @@ typedef struct Operand { Value v; u4 slot; } Operand;
 
 #define THREAD_FIELD(member) thread_field(offsetof(Thread, member))
 #define FRAME_FIELD(c, member) mem(LOCALS, 8 * (int32_t)(c)->body->frame + (int32_t)offsetof(Frame, member))
-#define GROW(array, count) ((array) = compiler_grow((array), ((count) + 1) * sizeof *(array)))
+/* Makes room for one more behind `count`; the capacity doubles. */
+#define GROW(array, count) ((array) = ((count) & ((count) - 1)) != 0 ? (array) : compiler_grow((array), ((count) > 0 ? 2 * (count) : 1) * sizeof *(array)))
 
 /* ---- operands.c: operands, registers, hot locals, exits ---------- */
 Mem thread_field(size_t offset);
@@ -268,11 +270,22 @@ void compare_values(Compiler *c, char type, bool nan_is_greater);
 
 /* ---- templates.c ------------------------------------------------- */
 u1 plain_opcode(u1 op);
+bool compile_instruction(Compiler *c);
+
+/* ---- objects.c --------------------------------------------------- */
+void array_load(Compiler *c, char type, int opcode, int scale);         /* opcode: how an element is loaded into a general register */
+void array_store(Compiler *c, char type, int bits);
+void byte_store(Compiler *c);
+void compile_field(Compiler *c);
+void compile_new(Compiler *c);
+void compile_new_array(Compiler *c, Class *array);
+void compile_monitor(Compiler *c, const void *stub);
+void compile_type_test(Compiler *c, bool is_cast);
+void compile_null_test(Compiler *c, const Operand *o, bool is_cast);    /* the type test of a class that is not resolved */
 void check_null(Compiler *c, const Operand *o, Reg r);
 /* The next instruction accesses the object o, in register r, at that offset: it shall fault if o is null. */
 void check_null_by_access(Compiler *c, const Operand *o, Reg r, u4 offset);
 /* Pushes, stores what f, of which only the type counts, is at m; in the object o, which may be null, if that is not NULL. */
 void load_typed(Compiler *c, const Field *f, Mem m, const Operand *o);
 void store_typed(Compiler *c, const Field *f, const Operand *value, Mem m, const Operand *o);
-bool compile_instruction(Compiler *c);
 #endif
