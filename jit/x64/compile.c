@@ -1,11 +1,13 @@
 /* jit/x64/compile.c -- bytecode to x86-64 in one pass, a template per opcode, over a virtual operand stack.
  *
- * Registers   R14 the thread, R13 the locals; RBX RBP R12 R15 and XMM8-15 hold hot locals, the same ones in the whole method;
- *             the others hold operands.  RAX is scratch wherever code leaves the straight path.
+ * Bodies      the method and what is inlined into it, found and analysed first (analysis.c, inline.c).
+ * Registers   R14 the thread, R13 the locals; RBX RBP R12 R15 R11 R10 and XMM8-15 hold hot locals (homes), the same ones in a
+ *             whole body; the others hold operands.  RAX is scratch wherever code leaves the straight path.
  * Operands    an operand is where its template left it: a constant, a register, a local not yet read, or its slot in memory.
  *             At branch targets, calls and exits all are in their slots, as the interpreter wants them.
- * Exits       what a template does not do (throw, resolve, allocate slowly) is left to the interpreter: operands and locals are
- *             stored and the handler of that very instruction is jumped to (see vm/compiled.h). */
+ * Exits       what a template does not do (throw, resolve) is left to the interpreter: operands and locals are stored, and it
+ *             goes on with that very instruction (vm/compiled.h).
+ * Order       the bodies' code; entries from the interpreter; the entry by calls; calls where a guard failed; cold code; exits. */
 #include "jit/x64/translation.h"
 #include "classloader/loader.h"
 #include "jit/code_cache.h"
@@ -136,7 +138,6 @@ static size_t compile_prologue(Compiler *c)
     if (m->access_flags & ACC_SYNCHRONIZED) {
         asm_rm(a, 0, W64, X_MOV, RDX, method_is_static(m) ? mem_abs(&m->klass->mirror) : mem(LOCALS, 0));
         asm_rm(a, 0, W64, X_LEA, RSI, FRAME_FIELD(c, caller));
-        c->in.pc = 0;
         relocate(c, asm_call(a), stubs.lock_method);
         asm_nop_with(a, (u4)meta_pack(new_call_point(c, 0)));
     }

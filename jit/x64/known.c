@@ -53,10 +53,14 @@ static Known read_field(const Field *f, const Object *holder)
     return kind_of_descriptor(f->type) == 'A' ? known_object(object_ref_at(holder, f->offset)) : nothing;
 }
 
+/* Method and variable handles only: the code loads the object all the same, and who changes a final field behind the VM's back shall
+ * not make it call a method on an object of another class. */
 static Known static_field(const Field *f)
 {
-    bool changes = !(f->access_flags & ACC_FINAL) || !class_is_initialized(f->klass) || symbol_is(f->klass->name, "java/lang/System");
-    return changes ? nothing : read_field(f, f->klass->mirror);
+    if (!(f->access_flags & ACC_FINAL) || !class_is_initialized(f->klass)) return nothing;
+    Known k = read_field(f, f->klass->mirror);
+    bool is_handle = k.object != NULL && strncmp(symbol_chars(object_class(k.object)->name), "java/lang/invoke/", 17) == 0;
+    return is_handle ? k : nothing;
 }
 
 /* What the instruction before calls leaves; calls are known_call's. */
