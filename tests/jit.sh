@@ -74,7 +74,7 @@ check interpreted "" "-Xint $print" "" '!Hot\.'
 
 for size in 4096 8k 16k; do
     check smallest-code-cache "" "-XX:ReservedCodeCacheSize=$size $print $only" ""
-    check smallest-code-cache "" "-XX:ReservedCodeCacheSize=$size -Xcomp" "" '!warning'
+    check smallest-code-cache "" "-XX:ReservedCodeCacheSize=$size -Xcomp" "" '^\[.*\[warning\]\[codecache\] CodeCache is full'
 done
 
 check statistics "" "-Xlog:jit+stats=info" "" \
