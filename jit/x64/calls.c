@@ -37,6 +37,19 @@ void unwind_if(Compiler *c, Cc cc)
     asm_bind(&c->a, over, c->a.size);
 }
 
+/* athrow: unwinds from here; the interpreter has the NullPointerException. */
+void compile_throw(Compiler *c)
+{
+    Asm *a = &c->a;
+    prepare_call(c);
+    asm_rm(a, 0, W64, X_MOV, RAX, slot_mem(c, c->depth - 1));
+    asm_rr(a, 0, W64, X_TEST, RAX, RAX);
+    exit_if(c, CC_E);
+    store_gpr(c, RAX, THREAD_FIELD(exception));
+    relocate(c, asm_call(a), stubs.unwind);
+    asm_nop_with(a, (u4)meta_pack(new_call_point(c, c->in.pc)));
+}
+
 /* Before a call: all into memory.  The receiver's slot is checked by the caller. */
 void prepare_call(Compiler *c)
 {

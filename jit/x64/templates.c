@@ -544,6 +544,7 @@ bool compile_instruction(Compiler *c)
         return false;
     case OP_checkcast_quick: compile_type_test(c, true); return false;
     case OP_instanceof_quick: compile_type_test(c, false); return false;
+    case OP_athrow: compile_throw(c); return false;
     case OP_monitorenter: compile_monitor(c, stubs.monitor_enter); return false;
     case OP_monitorexit: compile_monitor(c, stubs.monitor_exit); return false;
     default: break;

@@ -250,6 +250,7 @@ void call_c(Compiler *c, const void *function);         /* arguments in their re
 void call_stub(Compiler *c, const void *stub);          /* the same with a stub */
 void unwind_if(Compiler *c, Cc cc);
 void prepare_call(Compiler *c);
+void compile_throw(Compiler *c);
 char kind_of_descriptor(char d);
 bool is_object_init(const Method *m);
 void call_method(Compiler *c, const Method *m, u4 arg_slots);   /* its arguments, all in memory, are the top operands */
