@@ -79,7 +79,6 @@ INLINE u8 of_int(int32_t i)    { return (u4)i; }
 /* An exception is pending and t->frame->pc says where. */
 OUTLINE bool unwind(STATE)
 {
-    t->handover.native_sp = NULL;
     if (!unwind_to_handler(t))
         return interp_leave(t, false);
     Frame *f = t->frame;

@@ -44,14 +44,13 @@ static void leave_frame(Thread *t, Frame *f)
 {
     if (f->flags & FRAME_HOLDS_LOCKS)
         frame_release_locks(t, f);
-    if (f->native_sp != NULL)
-        t->handover.native_sp = handover_native_sp(f->native_sp + 1);
     t->java_top = f->caller->top;
     t->frame = f->caller;
 }
 
 bool unwind_to_handler(Thread *t)
 {
+    void *native_sp = NULL;                             /* Java code may run in here, and use t->handover */
     for (Frame *f; (f = t->frame)->kind != FRAME_ENTRY; leave_frame(t, f)) {
         Object *e = exception_take(t);                  /* none may be pending while catch types are loaded */
         int32_t bci = (int32_t)(f->pc - f->method->code), handler = find_handler(t, f->method, bci, &e);
@@ -61,9 +60,12 @@ bool unwind_to_handler(Thread *t)
         if (handler >= 0) {
             f->pc = f->method->code + handler;
             if (f->native_sp != NULL)
-                t->handover.native_sp = handover_native_sp(frame_leave_compiled(t));
+                native_sp = handover_native_sp(frame_leave_compiled(t));
+            t->handover.native_sp = native_sp;
             return true;
         }
+        if (f->native_sp != NULL)
+            native_sp = handover_native_sp(f->native_sp + 1);
     }
     return false;
 }

@@ -5,6 +5,7 @@
 
 /* With an exception pending in the interpreted frame t->frame (its pc saved): leaves frames, unlocking what they hold, up to
  * the one with a handler, and saves the handler's pc there; the exception stays in t->exception, to be pushed.
+ * t->handover.native_sp: where the native stack ends then if activations in compiled code were left, else NULL.
  * False: no handler down to the ENTRY frame, which is t->frame then. */
 bool unwind_to_handler(Thread *t);
 
