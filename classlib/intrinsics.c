@@ -41,7 +41,7 @@ LEAF(math_sqrt, return_double(args, __builtin_sqrt(args[0].d)))
 LEAF(math_abs_double, return_double(args, __builtin_fabs(args[0].d)))
 LEAF(math_floor, return_double(args, floor(args[0].d)))
 LEAF(math_ceil, return_double(args, ceil(args[0].d)))
-LEAF(math_rint, return_double(args, rint(args[0].d)))
+LEAF(math_rint, return_double(args, args[0].d != args[0].d ? fabs(args[0].d) : rint(args[0].d)))    /* as the bytecode does to NaN */
 LEAF(math_fma_double, return_double(args, fma(args[0].d, args[2].d, args[4].d)))
 LEAF(math_fma_float, return_float(args, fmaf(args[0].f, args[1].f, args[2].f)))
 LEAF(math_multiply_high, return_long(args, (int64_t)(((__int128)args[0].l * args[2].l) >> 64)))

@@ -457,7 +457,7 @@ static void emit_fence(Compiler *c, const Intrinsic *i)         /* argument: mus
 
 static const Intrinsic intrinsics[] = {
     MATH("sqrt", "(D)D", emit_sqrt, 0, 0),
-    MATH("floor", "(D)D", emit_round, 9, CPU_SSE41), MATH("ceil", "(D)D", emit_round, 10, CPU_SSE41), MATH("rint", "(D)D", emit_round, 8, CPU_SSE41),
+    MATH("floor", "(D)D", emit_round, 9, CPU_SSE41), MATH("ceil", "(D)D", emit_round, 10, CPU_SSE41),
     MATH("abs", "(I)I", emit_abs, 0, 0), MATH("abs", "(J)J", emit_abs, 0, 0), MATH("abs", "(D)D", emit_abs, 0, 0),
     MATH("min", "(II)I", emit_min_max, 0x0f4f, 0), MATH("max", "(II)I", emit_min_max, 0x0f4c, 0),
     MATH("min", "(JJ)J", emit_min_max, 0x0f4f, 0), MATH("max", "(JJ)J", emit_min_max, 0x0f4c, 0),

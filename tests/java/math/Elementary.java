@@ -15,6 +15,7 @@ public class Elementary {
         for (int i = 1; i < 200_000; i++) sum += Math.sin(i) + Math.cos(i) + Math.log(i) + Math.pow(i, 0.25) + Math.exp(-i);
         System.out.println((float) sum);
         float zero = args.length;
+        System.out.println(Math.copySign(1.0, Math.rint(zero % zero)) + " " + Math.rint(2.5) + " " + Math.rint(-0.3));
         System.out.println(Math.copySign(1f, Math.abs(zero % zero)) + " " + Math.abs(-1.5f) + " " + Math.abs(-0.0f));
     }
 }
