@@ -19,9 +19,9 @@
 #include "vm/invoke.h"
 #include "vm/java_string.h"
 #include "vm/log.h"
-#include "vm/vm_ops.h"
 #include "vm/options.h"
 #include "vm/safepoint.h"
+#include "vm/vm_ops.h"
 
 enum { NORMAL_PRIORITY = 5, JVMTI_VERSION_INTERFACE = 3 };    /* the top four bits of a JVM TI version */
 typedef enum Life { NOT_CREATED, CREATED, FAILED, DESTROYED } Life;     /* a process gets one VM: after FAILED no other */

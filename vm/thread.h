@@ -13,7 +13,7 @@ typedef enum ThreadState { THREAD_NEW, THREAD_IN_JAVA, THREAD_IN_NATIVE, THREAD_
 
 enum { FREE_LIST_CLASSES = 33 };                        /* cells of 0, 16, 32 ... 512 bytes */
 
-/* The interpreter's registers, for the assembly code that goes on in it or in compiled code (interp/x64/handover.S). */
+/* The interpreter's registers, for the assembly code that goes on in it or in compiled code (interp/x64/enter.S). */
 typedef struct Handover {
     const u1   *pc;
     Slot       *sp, *locals;

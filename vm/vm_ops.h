@@ -20,8 +20,8 @@ typedef struct VmOps {
     void   (*request_compilation)(Method *m);                               /* by the compiler's thread */
     uintptr_t (*null_check_exit)(uintptr_t pc);                             /* where to go on when pc, in compiled code, met null; 0: it is a fault */
     Method *(*compiled_method_at)(uintptr_t pc);                            /* NULL: no compiled code is there */
-    /* -Xlog:jit+stats, else NULL: compiled code was left at bci ('x', 'u': unresolved), called m ('c'), was entered ('e'). */
-    void   (*report_transitions)(void);                                     /* at exit; or NULL */
+    void   (*report_transitions)(void);                                     /* -Xlog:jit+stats, at exit; else NULL */
+    /* The same: compiled code was left at bci ('x', 'u': unresolved), called m ('c'), was entered ('e'). */
     void   (*note_transition)(char kind, const Method *m, u4 bci);
     void   (*sample)(Thread *t);                                            /* POLL_SAMPLE: t runs t->frame's method */
 } VmOps;

@@ -130,7 +130,7 @@ static void note_local(Compiler *c, const Body *b, u4 local, char type, bool wri
     if (is_wide(type)) h[1].type = '?';
 }
 
-bool is_c_call(u1 op) { return op == OP_monitorenter || op == OP_monitorexit; }
+static bool is_c_call(u1 op) { return op == OP_monitorenter || op == OP_monitorexit; }
 
 static const Body *callee_at(const Body *b, u4 pc)
 {
@@ -189,9 +189,8 @@ static u1 *copy_code(Compiler *c, const Body *b)
 static void place(Compiler *c, Body *b)
 {
     const Method *m = b->m;
-    if (b->caller != NULL) {
+    if (b->caller != NULL)
         b->locals = b->caller->stack + (u4)b->caller->depth_at[b->call_bci] + (b->appendix != NULL) - b->drops_last - m->arg_slots;
-    }
     b->frame = b->locals + m->max_locals;
     b->stack = b->frame + sizeof(Frame) / sizeof(Slot);
     u4 end = b->stack + m->max_stack + FRAME_EXTRA_SLOTS;

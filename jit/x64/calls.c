@@ -2,14 +2,12 @@
 #include "jit/x64/translation.h"
 #include "classloader/loader.h"
 #include "classloader/resolve.h"
-#include "jit/x64/stubs.h"
 #include "interp/polymorphic.h"
 #include "interp/quicken.h"
+#include "jit/x64/stubs.h"
 #include "vm/arena.h"
 #include "vm/descriptor.h"
-#include "vm/heap.h"
 #include "vm/vm.h"
-
 
 /* ---- calls ----------------------------------------------------------------------------------------------------------------------- */
 
@@ -29,11 +27,16 @@ void call_stub(Compiler *c, const void *stub)
     load_locals(c, true);
 }
 
+static void unwind(Compiler *c)
+{
+    relocate(c, asm_call(&c->a), stubs.unwind);
+    asm_nop_with(&c->a, (u4)meta_pack(new_call_point(c, c->in.pc)));
+}
+
 void unwind_if(Compiler *c, Cc cc)
 {
     size_t over = asm_jcc(&c->a, (Cc)(cc ^ 1));
-    relocate(c, asm_call(&c->a), stubs.unwind);
-    asm_nop_with(&c->a, (u4)meta_pack(new_call_point(c, c->in.pc)));
+    unwind(c);
     asm_bind(&c->a, over, c->a.size);
 }
 
@@ -46,8 +49,7 @@ void compile_throw(Compiler *c)
     asm_rr(a, 0, W64, X_TEST, RAX, RAX);
     exit_if(c, CC_E);
     store_gpr(c, RAX, THREAD_FIELD(exception));
-    relocate(c, asm_call(a), stubs.unwind);
-    asm_nop_with(a, (u4)meta_pack(new_call_point(c, c->in.pc)));
+    unwind(c);
 }
 
 /* Before a call: all into memory.  The receiver's slot is checked by the caller. */
@@ -142,10 +144,9 @@ static void compile_leaf_call(Compiler *c, const Method *m, u4 slots, char resul
 static bool compile_in_place(Compiler *c, const Method *m, u4 slots, char result)
 {
     u1 op = c->in.op;
-    bool is_virtual = op == OP_invokevirtual_quick;
-    if (op != OP_invokestatic_quick && op != OP_invokefinal && op != OP_invokespecial_quick && !is_virtual) return false;
-    if (!is_virtual && compile_intrinsic(c, m)) return true;
-    if (!(m->flags & METHOD_LEAF_NATIVE) || is_virtual) return false;
+    if (op != OP_invokestatic_quick && op != OP_invokefinal && op != OP_invokespecial_quick) return false;
+    if (compile_intrinsic(c, m)) return true;
+    if (!(m->flags & METHOD_LEAF_NATIVE)) return false;
     compile_leaf_call(c, m, slots, result);
     return true;
 }

@@ -101,6 +101,16 @@ void compile_body(Compiler *c)
     }
 }
 
+/* The interpreter's frame is there, but what is inlined may need more; near the end of the stack the interpreter goes on alone. */
+static void check_extent(Compiler *c, u4 bci)
+{
+    u4 depth = (u4)c->root->depth_at[bci];
+    for (u4 i = 0; i < depth; i++) c->stack[i] = (Value){ .kind = IN_MEMORY, .type = 'A' };
+    asm_rm(&c->a, 0, W64, X_LEA, RAX, mem(LOCALS, 8 * (int32_t)c->extent));
+    asm_rm(&c->a, 0, W64, X_CMP, RAX, THREAD_FIELD(java_stack_limit));
+    add_jump(new_exit(c, bci, depth, c->stack), asm_jcc(&c->a, CC_A));
+}
+
 static void compile_entries(Compiler *c, u4 *offsets)
 {
     for (u4 i = 0; i < c->result->entry_count; i++) {
@@ -111,6 +121,7 @@ static void compile_entries(Compiler *c, u4 *offsets)
         asm_push(&c->a, RAX);                           /* its Frame is there, and the newest */
         store_gpr(c, RSP, FRAME_FIELD(c, native_sp));
         load_locals(c, false);
+        check_extent(c, c->result->entries[i].bci);
         jump_to_label(c, asm_jmp(&c->a), c->result->entries[i].bci);
     }
 }
@@ -183,13 +194,6 @@ static bool install(Compiler *c, const u4 *offsets, size_t prologue)
     return true;
 }
 
-static bool uses_monitors(const Compiler *c)
-{
-    for (u4 pc = 0; pc < c->m->code_length; pc += insn_length(c->code, pc, c->m->code_length))
-        if (c->code[pc] == OP_monitorenter || c->code[pc] == OP_monitorexit) return true;
-    return c->m->access_flags & ACC_SYNCHRONIZED;
-}
-
 static bool bind_fixups(Compiler *c)
 {
     for (u4 i = 0; i < c->fixup_count; i++) {
@@ -205,7 +209,7 @@ static bool compile_with(Compiler *c, Method *m)
     if (new_body(c, &(Body){ .m = m }, NULL) == NULL || c->extent + SCRATCH_SLOTS > COMPILED_SLACK_SLOTS) return false;
     c->extent += SCRATCH_SLOTS;
     set_body(c, c->root);
-    if (uses_monitors(c)) __atomic_or_fetch(&m->flags, METHOD_USES_MONITORS, __ATOMIC_RELAXED);
+    if (uses_monitors(m)) __atomic_or_fetch(&m->flags, METHOD_USES_MONITORS, __ATOMIC_RELAXED);
     choose_homes(c);
     choose_entries(c);
     c->stack = compiler_alloc(c, (c->extent + 8u) * sizeof *c->stack);

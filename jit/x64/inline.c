@@ -112,8 +112,9 @@ static bool contains(const Body *b, const Method *m)
     return times > 1 || depth > MOST_DEPTH;
 }
 
-static bool has_monitors(const Method *m)
+bool uses_monitors(const Method *m)
 {
+    if (m->access_flags & ACC_SYNCHRONIZED) return true;
     const u1 *code = method_bytecode(m);
     for (u4 pc = 0; pc < m->code_length; pc += insn_length(code, pc, m->code_length))
         if (code[pc] == OP_monitorenter || code[pc] == OP_monitorexit) return true;
@@ -123,7 +124,7 @@ static bool has_monitors(const Method *m)
 static bool can_inline(const Compiler *c, const Body *b, const Body *plan)
 {
     const Method *m = plan->m;
-    if (c->carefully || m->code == NULL || m->code_length == 0 || (m->access_flags & (ACC_SYNCHRONIZED | ACC_NATIVE | ACC_ABSTRACT))) return false;
+    if (c->carefully || m->code == NULL || m->code_length == 0 || (m->access_flags & (ACC_NATIVE | ACC_ABSTRACT))) return false;
     if (m->flags & (METHOD_LEAF_NATIVE | METHOD_DONT_INLINE | METHOD_OVERPASS | METHOD_HAS_JSR | METHOD_CLASS_INITIALIZER | METHOD_POLYMORPHIC)) return false;
     if (m->file == NULL || is_object_init(m)) return false;
     if (!plan->is_known && !(m->klass->flags & CLASS_BUILTIN_LOADER) && m->klass->loader != c->root->m->klass->loader) return false;
@@ -131,7 +132,7 @@ static bool can_inline(const Compiler *c, const Body *b, const Body *plan)
     if (m->code_length > (larger || m->flags & METHOD_FORCE_INLINE || m->flags & METHOD_LAMBDA_FORM_COMPILED ? FORCED_BYTES : SMALL_BYTES)) return false;
     if (c->inlined_bytes + m->code_length > MOST_INLINED_BYTES || c->body_count > MOST_BODIES || contains(b, m)) return false;
     if (b->stack + b->m->max_stack + m->max_locals + m->max_stack + 32u > MAX_COMPILED_SLOTS) return false;
-    return !is_intrinsic(m) && !has_monitors(m);
+    return !is_intrinsic(m) && !uses_monitors(m);
 }
 
 static Body *plan_call(Compiler *c, Body *b, const Insn *in, Known *arguments, u4 slots)   /* NULL: it is compiled as a call */

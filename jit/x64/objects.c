@@ -59,7 +59,7 @@ void array_load(Compiler *c, char type, int opcode, int scale)
     push_reg(c, type, r);
 }
 
-static int subtype_test(Class *k, Class *of) { return class_is_subtype_slow(k, of); }
+int subtype_test(Class *k, Class *of) { return class_is_subtype(k, of); }
 
 static void call_store_test(Compiler *c, const Cold *cold)      /* of reg, to be stored in array reg2 */
 {

@@ -216,7 +216,6 @@ Mem   scratch_mem(const Compiler *c, int i);
 Body *new_body(Compiler *c, const Body *plan, const Known *arguments);
 void stack_effect(const Body *b, const Insn *in, int *popped, int *pushed);     /* slots that an instruction takes and leaves */
 void choose_homes(Compiler *c);
-bool is_c_call(u1 op);
 
 /* ---- intrinsics.c ------------------------------------------------ */
 bool is_intrinsic(const Method *m);
@@ -237,6 +236,7 @@ Known known_result(const Method *m, const Known *arguments);
 Method *known_polymorphic_target(const Method *m, const Known *arguments, u4 slots);
 
 /* ---- inline.c ---------------------------------------------------- */
+bool uses_monitors(const Method *m);                    /* synchronized, or monitorenter in its code */
 void plan_inlining(Compiler *c, Body *b, const Known *arguments);
 bool compile_inlined(Compiler *c);                      /* the call c->in; false: it is not inlined */
 void return_inlined(Compiler *c, char type);
@@ -286,6 +286,7 @@ void compile_null_test(Compiler *c, const Operand *o, bool is_cast);    /* the t
 void check_null(Compiler *c, const Operand *o, Reg r);
 /* The next instruction accesses the object o, in register r, at that offset: it shall fault if o is null. */
 void check_null_by_access(Compiler *c, const Operand *o, Reg r, u4 offset);
+int  subtype_test(Class *k, Class *of);                 /* for compiled code to call */
 /* Pushes, stores what f, of which only the type counts, is at m; in the object o, which may be null, if that is not NULL. */
 void load_typed(Compiler *c, const Field *f, Mem m, const Operand *o);
 void store_typed(Compiler *c, const Field *f, const Operand *value, Mem m, const Operand *o);
