@@ -494,6 +494,9 @@ static bool check_sealed(Thread *t, const Class *draft, const Class *super)
 static bool check_super_access(Thread *t, const Class *draft, const Class *super, const char *what)
 {
     if (access_class(draft, super) || (super->flags & CLASS_SKIP_ACCESS)) return true;
+    const char *reason = super->access_flags & ACC_PUBLIC ? module_access_reason(t, draft, super) : NULL;
+    if (reason != NULL)
+        return throw_new(t, EX_IllegalAccessError, "%s check failed: %s", class_is_interface(super) ? "superinterface" : "superclass access", reason);
     return throw_new(t, EX_IllegalAccessError, "class %s cannot access its %s %s (%s)", class_external_name(draft), what,
                      class_external_name(super), classes_in_modules(draft, super));
 }
