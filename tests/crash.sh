@@ -3,9 +3,8 @@
 #   tests/crash.sh [case ...]
 # Environment: JVM (build/jvm), JAVA_HOME.
 set -u
-root=$(cd "$(dirname "$0")/.." && pwd)
-JAVA_HOME=${JAVA_HOME:-/usr/lib/jvm/java-17-openjdk-amd64}
-JVM=$(realpath -- "${JVM:-$root/build/jvm}")
+. "$(dirname "$0")/environment.sh"
+find_vm
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch" || exit 2

@@ -3,14 +3,11 @@
 #   tests/jit.sh [case ...]
 # Environment: JVM (build/jvm), JAVA_HOME.
 set -u
-root=$(cd "$(dirname "$0")/.." && pwd)
-JAVA_HOME=${JAVA_HOME:-/usr/lib/jvm/java-17-openjdk-amd64}
-JVM=$(realpath -- "${JVM:-$root/build/jvm}")
+. "$(dirname "$0")/environment.sh"
+find_vm
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch" || exit 2
-unset CLASSPATH JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_OPTIONS
-export LC_ALL=C.UTF-8
 "$JAVA_HOME/bin/javac" -nowarn -d . "$root/tests/jit/Hot.java" || exit 2
 gcc -O1 -Wall -Wextra -Werror -o confine "$root/tests/jit/confine.c" || exit 2
 result=('sum -120999244$' 'depth 20$')

@@ -8,11 +8,9 @@
 # tested too. Its first lines may say:  // args: VM options   // argv: program arguments   // exit: code
 # // stdin: text, with \n for line ends   // javac: compiler options
 set -u
-root=$(cd "$(dirname "$0")/.." && pwd)
+. "$(dirname "$0")/environment.sh"
 sources=$root/tests/java
 build=$root/build/tests/java
-JAVA_HOME=${JAVA_HOME:-/usr/lib/jvm/java-17-openjdk-amd64}
-JVM=${JVM:-$root/build/jvm}
 JOBS=${JOBS:-2}
 TEST_TIMEOUT=${TEST_TIMEOUT:-60}
 update=false verbose=false repeat=1 patterns=()
@@ -27,13 +25,7 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
-case $JVM in
-*/*) JVM=$(realpath -- "$JVM") ;;
-*)   JVM=$(command -v -- "$JVM") ;;
-esac
-[ -x "$JVM" ] || { echo "no such VM: $JVM" >&2; exit 2; }
-unset CLASSPATH JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_OPTIONS
-export LC_ALL=C.UTF-8 TZ=UTC
+find_vm
 
 selected()                      # does test $1 match one of the patterns?
 {

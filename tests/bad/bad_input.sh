@@ -6,11 +6,9 @@
 # A case passes when the exit code and the first line of standard error (of standard output, if that has nothing) agree;
 # how many agree in all of both texts is counted beside that.  What HotSpot does is kept in build/ until the JDK or the cases change.
 set -u
-root=$(cd "$(dirname "$0")/../.." && pwd)
+. "$(dirname "$0")/../environment.sh"
 sources=$root/tests/bad
 build=$root/build/tests/bad
-JAVA_HOME=${JAVA_HOME:-/usr/lib/jvm/java-17-openjdk-amd64}
-JVM=${JVM:-$root/build/jvm}
 JOBS=${JOBS:-2}
 TEST_TIMEOUT=${TEST_TIMEOUT:-60}
 verbose=false exact=false patterns=()
@@ -23,13 +21,7 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
-case $JVM in
-*/*) JVM=$(realpath -- "$JVM") ;;
-*)   JVM=$(command -v -- "$JVM") ;;
-esac
-[ -x "$JVM" ] || { echo "no such VM: $JVM" >&2; exit 2; }
-unset CLASSPATH JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_OPTIONS
-export LC_ALL=C.UTF-8
+find_vm
 
 mkdir -p "$build"
 scratch=$(mktemp -d "$build/run.XXXXXX") || exit 2

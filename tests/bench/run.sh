@@ -5,11 +5,9 @@
 # Within a round every program runs once on every VM, in turn; the least wall time and the least peak memory count.
 # A ratio below 1 means that ours is better.  "-": not installed or not run.
 set -u
-root=$(cd "$(dirname "$0")/../.." && pwd)
+. "$(dirname "$0")/../environment.sh"
 sources=$root/tests/bench
 build=$root/build/tests/bench
-JAVA_HOME=${JAVA_HOME:-/usr/lib/jvm/java-17-openjdk-amd64}
-JVM=${JVM:-$root/build/jvm}
 BENCH_TIMEOUT=${BENCH_TIMEOUT:-120}
 rounds=3 patterns=() list=false
 
@@ -39,11 +37,7 @@ if $list; then
     printf '%s\n' "${programs[@]}"
     exit 0
 fi
-case $JVM in
-*/*) JVM=$(realpath -- "$JVM") ;;
-*)   JVM=$(command -v -- "$JVM") ;;
-esac
-[ -x "$JVM" ] || { echo "no such VM: $JVM" >&2; exit 2; }
+find_vm
 
 mkdir -p "$build" || exit 2
 if [ "$sources/measure.c" -nt "$build/measure" ]; then
@@ -84,8 +78,6 @@ command_line()                  # sets command to run program $2 on VM $1, or fa
     esac
 }
 
-unset CLASSPATH JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_OPTIONS
-export LC_ALL=C.UTF-8
 declare -A micros kilobytes checksum
 failed=0
 for ((round = 1; round <= rounds; round++)); do

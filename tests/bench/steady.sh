@@ -5,11 +5,9 @@
 # Prints microseconds and ratios of them: ours/c1 and ours/java below 1 mean that ours is faster; int/ours is what
 # compiling gains, and is larger when better.
 set -u
-root=$(cd "$(dirname "$0")/../.." && pwd)
+. "$(dirname "$0")/../environment.sh"
 sources=$root/tests/bench
 build=$root/build/tests/bench
-JAVA_HOME=${JAVA_HOME:-/usr/lib/jvm/java-17-openjdk-amd64}
-JVM=${JVM:-$root/build/jvm}
 BENCH_TIMEOUT=${BENCH_TIMEOUT:-120}
 seconds=2 patterns=()
 
@@ -21,13 +19,7 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
-case $JVM in
-*/*) JVM=$(realpath -- "$JVM") ;;
-*)   JVM=$(command -v -- "$JVM") ;;
-esac
-[ -x "$JVM" ] || { echo "no such VM: $JVM" >&2; exit 2; }
-unset CLASSPATH JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_OPTIONS
-export LC_ALL=C.UTF-8
+find_vm
 
 mkdir -p "$build" || exit 2
 for file in "$sources"/*.java; do

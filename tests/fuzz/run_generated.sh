@@ -4,16 +4,12 @@
 # Environment: JVM (build/jvm), JVM_OPTIONS, JAVA_HOME (of the reference JDK), JOBS (2), TEST_TIMEOUT (60 seconds).
 # The programs and the outputs that differ stay in build/tests/fuzz.
 set -u
-root=$(cd "$(dirname "$0")/../.." && pwd)
+. "$(dirname "$0")/../environment.sh"
 first=${1:-1} count=${2:-50}
-JAVA_HOME=${JAVA_HOME:-/usr/lib/jvm/java-17-openjdk-amd64}
-JVM=${JVM:-$root/build/jvm}
 JOBS=${JOBS:-2}
 TEST_TIMEOUT=${TEST_TIMEOUT:-60}
 batch=25                        # programs that one javac compiles: it starts slowly, and needs memory for each
 work=${FUZZ_DIR:-$root/build/tests/fuzz}
-unset CLASSPATH JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_OPTIONS
-export LC_ALL=C.UTF-8 TZ=UTC
 
 mkdir -p "$work/generator"
 "$JAVA_HOME/bin/javac" -d "$work/generator" "$root/tests/fuzz/Generate.java" || exit 2

@@ -16,12 +16,11 @@
 # Standard error is not compared, because warnings may differ; say 2>&1 when it shall be.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
-ROOT=$(cd "$here/../.." && pwd)
+. "$here/../environment.sh"
+ROOT=$root
 DATA=$here/data
 build=$ROOT/build/tests/real
-JAVA_HOME=${JAVA_HOME:-/usr/lib/jvm/java-17-openjdk-amd64}
 JAVA=$JAVA_HOME/bin/java
-JVM=${JVM:-$ROOT/build/jvm}
 REAL_TIMEOUT=${REAL_TIMEOUT:-300}
 list=false with_int=false keep=false patterns=()
 
@@ -35,11 +34,7 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
-case $JVM in
-*/*) JVM=$(realpath -- "$JVM") ;;
-*)   JVM=$(command -v -- "$JVM") ;;
-esac
-[ -x "$JVM" ] || { echo "no such VM: $JVM" >&2; exit 2; }
+find_vm
 
 selected()                      # does case $1 match one of the patterns?
 {
@@ -146,8 +141,6 @@ if $list; then
     exit 0
 fi
 
-unset CLASSPATH JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_OPTIONS
-export LC_ALL=C.UTF-8 TZ=UTC
 export -f have tool
 OURS=$JVM INT=$build/int/java
 wrapper "$INT" "$JAVA" -Xint
