@@ -11,6 +11,8 @@
 #include "classloader/module.h"
 #include "classloader/verify_class.h"
 #include "interp/interp.h"
+#include "jit/code_map.h"
+#include "jit/jit.h"
 #include "native/bind.h"
 #include "vm/compiled.h"
 #include "vm/exception.h"
@@ -65,7 +67,7 @@ static int32_t op_handler_pc(const Method *m, u4 i)
 static void visit_root_loader(Loader *l, void *arg)
 {
     void (*visit)(Class *) = *(void (**)(Class *))arg;
-    if (!l->is_builtin || l->is_hidden_holder) return;
+    if ((!l->is_builtin || l->is_hidden_holder) && !arena_is_reached(l->arena)) return;
     for (Class *k = l->classes; k != NULL; k = k->next_in_loader) visit(k);
 }
 
@@ -82,6 +84,22 @@ static Class *op_loader_classes(const Object *class_loader)
 {
     const Loader *l = OBJECT_AT(class_loader, KNOWN(ClassLoader_loader_data), Loader *);
     return l != NULL ? l->classes : NULL;
+}
+
+static bool op_unload(bool (*is_live)(const Object *o), size_t least_bytes)
+{
+    size_t bytes = loader_find_garbage(is_live);
+    if (!jit_try_stop()) return false;
+    bool any = bytes > 0 && bytes >= least_bytes && loader_unload();
+    jit_unload();
+    jit_go_on();
+    return any;
+}
+
+static void op_free_unloaded(void)
+{
+    code_map_free_unloaded();
+    loader_free_unloaded();
 }
 
 static void op_prepare_method(Method *m)
@@ -108,6 +126,9 @@ static void fill_vm_ops(void)
     vm_ops.handler_pc = op_handler_pc;
     vm_ops.visit_root_classes = op_visit_root_classes;
     vm_ops.loader_classes = op_loader_classes;
+    vm_ops.unload = op_unload;
+    vm_ops.is_unloaded = loader_is_unloaded;
+    vm_ops.free_unloaded = op_free_unloaded;
     vm_ops.prepare_method = op_prepare_method;
     vm_ops.run_java_thread = op_run_java_thread;
 }

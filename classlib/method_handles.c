@@ -9,6 +9,7 @@
 #include "classlib/vm_natives.h"
 #include "classloader/init.h"
 #include "classloader/link.h"
+#include "classloader/constraints.h"
 #include "classloader/loader.h"
 #include "classloader/resolution.h"
 #include "vm/descriptor.h"
@@ -231,7 +232,7 @@ static bool resolve_member(Thread *t, Object *member_name, Class *caller, int lo
         Field *f = class_find_field(holder, name, descriptor);
         if (f == NULL)
             return throw_new(t, EX_NoSuchFieldError, "%s", symbol_chars(name));
-        if (constraints && caller->loader != f->klass->loader && !loader_check_constraints(t, descriptor, caller->loader, f->klass->loader, NULL, f))
+        if (constraints && caller->loader != f->klass->loader && !constraints_add(t, descriptor, caller->loader, f->klass->loader, NULL, f))
             return false;
         set_field(member_name, f, kind >= REF_putField);
         return true;

@@ -1,3 +1,4 @@
+#include "classloader/constraints.h"
 #include "classloader/link.h"
 
 #include <stdlib.h>
@@ -556,7 +557,7 @@ static bool check_override_constraints(Thread *t, Class *k)
     for (u4 i = 0; k->super != NULL && i < k->super->vtable_length && i < k->vtable_length; i++) {
         const Method *own = k->vtable[i], *inherited = k->super->vtable[i];
         if (own != inherited && own->klass == k && inherited->klass->loader != k->loader &&
-            !loader_check_constraints(t, own->descriptor, k->loader, inherited->klass->loader, inherited, NULL))
+            !constraints_add(t, own->descriptor, k->loader, inherited->klass->loader, inherited, NULL))
             return false;
     }
     for (u2 i = 0; i < k->itable_count; i++) {
@@ -566,7 +567,7 @@ static bool check_override_constraints(Thread *t, Class *k)
             if (m->itable_index < 0) continue;
             const Method *own = k->itable[i].methods[m->itable_index];
             if (own->klass == k && interface->loader != k->loader &&
-                !loader_check_constraints(t, own->descriptor, k->loader, interface->loader, m, NULL))
+                !constraints_add(t, own->descriptor, k->loader, interface->loader, m, NULL))
                 return false;
         }
     }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "classloader/boot_path.h"
+#include "classloader/constraints.h"
 #include "classloader/link.h"
 #include "classloader/module.h"
 #include "classloader/resolve.h"
@@ -68,6 +69,7 @@ static Loader *loader_create(Object *class_loader)
     Loader *l = arena_alloc(arena, sizeof *l);
     pthread_mutexattr_t recursive;
     l->arena = arena;
+    arena_set_owner(arena, l);
     l->object = class_loader;
     l->table = table_create(class_loader == NULL ? 2048 : 64);
     pthread_mutexattr_init(&recursive);
@@ -99,6 +101,17 @@ static void classify(Loader *l)
     l->is_builtin = platform || symbol_is(name, "jdk/internal/loader/ClassLoaders$AppClassLoader");
 }
 
+/* Metadata that has grown by a half, and a good deal, since the last collection may be garbage. */
+static void collect_if_grown(void)
+{
+    enum { LEAST = 16 << 20 };
+    static size_t after_last;                           /* racing for it does no harm */
+    size_t bytes = arena_total_bytes(), last = __atomic_load_n(&after_last, __ATOMIC_RELAXED);
+    if (bytes < last + (last / 2 > LEAST ? last / 2 : LEAST)) return;
+    heap_collect();
+    __atomic_store_n(&after_last, arena_total_bytes(), __ATOMIC_RELAXED);
+}
+
 Loader *loader_of(Thread *t, Object *class_loader)
 {
     if (class_loader == NULL) return vm.boot_loader;
@@ -109,6 +122,7 @@ Loader *loader_of(Thread *t, Object *class_loader)
         stands_for = loader_of(t, object_ref_at(class_loader, KNOWN(ClassLoader_parent)));
         if (stands_for == NULL) return NULL;
     }
+    collect_if_grown();
     pthread_mutex_lock(&loaders_lock);
     l = __atomic_load_n(data, __ATOMIC_ACQUIRE);
     if (l == NULL) {
@@ -127,6 +141,7 @@ static Loader *hidden_holder(Loader *parent)
 {
     Loader *l = loader_create(parent->object);
     l->parent = parent;
+    arena_depends_on(l->arena, parent->arena);
     l->is_hidden_holder = true;
     l->is_builtin = parent->is_builtin;
     l->is_trusted = parent->is_trusted;
@@ -312,124 +327,7 @@ Class *loader_load_for(Thread *t, const Symbol *name, Class *from)
     return NULL;
 }
 
-/* ---- loading constraints (§5.3.4) ------------------------------------------------------------------------------------------------ */
-
-typedef struct LoadConstraint {
-    const Symbol *name;
-    Class        *klass;                                /* what the name means to all of them, once one has loaded it */
-    u4            count, capacity;
-    Loader      **loaders;
-    struct LoadConstraint *next;
-} LoadConstraint;
-
-static LoadConstraint *constraints;                     /* under loaders_lock */
-
-static LoadConstraint *find_constraint(const Symbol *name, const Loader *l)
-{
-    for (LoadConstraint *c = constraints; c != NULL; c = c->next)
-        for (u4 i = 0; c->name == name && i < c->count; i++)
-            if (c->loaders[i] == l) return c;
-    return NULL;
-}
-
-static void constrain(LoadConstraint *c, Loader *l)
-{
-    if (c->count == c->capacity) {
-        c->capacity = c->capacity ? c->capacity * 2 : 4;
-        c->loaders = realloc(c->loaders, c->capacity * sizeof *c->loaders);
-        if (c->loaders == NULL) vm_fatal("out of memory");
-    }
-    c->loaders[c->count++] = l;
-}
-
-static LoadConstraint *new_constraint(const Symbol *name)
-{
-    LoadConstraint *c = calloc(1, sizeof *c);
-    if (c == NULL) vm_fatal("out of memory");
-    c->name = name;
-    c->next = constraints;
-    constraints = c;
-    return c;
-}
-
-static void merge(LoadConstraint *into, LoadConstraint *from)
-{
-    for (u4 i = 0; i < from->count; i++) constrain(into, from->loaders[i]);
-    if (into->klass == NULL) into->klass = from->klass;
-    from->name = NULL;                                  /* matches nothing any more */
-    from->count = 0;
-}
-
-/* Name means the same class to a and b from now on.  False: it already means two. */
-static bool add_constraint(const Symbol *name, Loader *a, Loader *b)
-{
-    Class *ka = loader_find_loaded(a, name), *kb = loader_find_loaded(b, name);
-    if (ka != NULL && kb != NULL && ka != kb) return false;
-    LoadConstraint *ca = find_constraint(name, a), *cb = find_constraint(name, b);
-    Class *known = ka != NULL ? ka : kb;
-    if (ca != NULL && ca->klass != NULL && known != NULL && known != ca->klass) return false;
-    if (cb != NULL && cb->klass != NULL && known != NULL && known != cb->klass) return false;
-    if (ca != NULL && cb != NULL && ca->klass != NULL && cb->klass != NULL && ca->klass != cb->klass) return false;
-    if (ca == NULL && cb == NULL) ca = new_constraint(name);
-    if (ca == NULL) {
-        constrain(cb, a);
-    } else if (cb == NULL) {
-        if (find_constraint(name, a) == NULL) constrain(ca, a);
-        constrain(ca, b);
-    } else if (ca != cb) {
-        merge(ca, cb);
-    }
-    LoadConstraint *c = ca != NULL ? ca : cb;
-    if (c->klass == NULL) c->klass = known;
-    return true;
-}
-
-static bool throw_constraint(Thread *t, const Symbol *name, const Loader *a, const Loader *b, const Method *m, const Field *f)
-{
-    const char *type = symbol_chars(name);
-    if (f != NULL)
-        return throw_new(t, EX_LinkageError, "loader constraint violation: when resolving field \"%s\" of type %s, the class loader %s of the current class, "
-                         "and the class loader %s for the field's defining type, %s, have different Class objects for type %s",
-                         symbol_chars(f->name), type, loader_name_and_id(a), loader_name_and_id(b), class_external_name(f->klass), type);
-    return throw_new(t, EX_LinkageError, "loader constraint violation: when resolving method '%s' the class loader %s of the current class, "
-                     "and the class loader %s for the method's defining class, %s, have different Class objects for the type %s used in the signature",
-                     method_external_name(m, true), loader_name_and_id(a), loader_name_and_id(b), class_external_name(m->klass), type);
-}
-
-static const Symbol *class_named_in(const TypeIter *p)
-{
-    const char *chars = p->chars;
-    u4 length = p->length;
-    while (*chars == '[') chars++, length--;
-    return *chars == 'L' ? symbol_intern(chars + 1, length - 2) : NULL;
-}
-
-bool loader_check_constraints(Thread *t, const Symbol *descriptor, Loader *a, Loader *b, const Method *method, const Field *field)
-{
-    const Symbol *failed = NULL;
-    if (a->is_hidden_holder) a = a->parent;
-    if (b->is_hidden_holder) b = b->parent;
-    if (a == b) return true;
-    pthread_mutex_lock(&loaders_lock);
-    const char *returned = symbol_chars(descriptor)[0] == '(' ? descriptor_return(descriptor) : symbol_chars(descriptor);
-    TypeIter last = { .chars = returned, .length = (u4)strlen(returned) };
-    const Symbol *name = class_named_in(&last);
-    if (name != NULL && !add_constraint(name, a, b)) failed = name;
-    if (symbol_chars(descriptor)[0] == '(')
-        for (TypeIter p = descriptor_params(descriptor); failed == NULL && descriptor_next(&p); )
-            if ((name = class_named_in(&p)) != NULL && !add_constraint(name, a, b)) failed = name;
-    pthread_mutex_unlock(&loaders_lock);
-    return failed == NULL || throw_constraint(t, failed, a, b, method, field);
-}
-
-/* May k's name mean k to loader l?  If so, it does from now on.  Another class that it means: in *other.  The lock is held. */
-static bool meets_constraints(Loader *l, Class *k, Class **other)
-{
-    LoadConstraint *c = constraints != NULL ? find_constraint(k->name, l) : NULL;
-    if (c != NULL && c->klass == NULL) c->klass = k;
-    *other = c != NULL ? c->klass : k;
-    return *other == k;
-}
+/* ---- initiated classes ---------------------------------------------------------------------------------------------------- */
 
 static bool throw_wants_to_load(Thread *t, const Loader *l, const Class *k, const Class *other)
 {
@@ -452,9 +350,9 @@ static bool record_initiated(Thread *t, Loader *l, Class *k)
 static bool records_ok(Thread *t, Loader *l, Class *k)
 {
     Class *other;
-    pthread_mutex_lock(&loaders_lock);
-    bool ok = meets_constraints(l, k, &other);
-    pthread_mutex_unlock(&loaders_lock);
+    constraints_lock();
+    bool ok = constraints_met(l, k, &other);
+    constraints_unlock();
     return ok ? record_initiated(t, l, k) : throw_wants_to_load(t, l, k, other);
 }
 
@@ -633,12 +531,12 @@ static Entered enter(Loader *l, Class *k, Class **existing)
 {
     Entered result = ENTERED;
     bool hidden = k->flags & CLASS_HIDDEN;
-    pthread_mutex_lock(&loaders_lock);
+    constraints_lock();
     pthread_mutex_lock(&l->lock);
     *existing = hidden ? NULL : table_get(l->table, k->name);
     if (*existing != NULL) {
         result = NAME_TAKEN;
-    } else if (!hidden && !meets_constraints(l, k, existing)) {
+    } else if (!hidden && !constraints_met(l, k, existing)) {
         result = CONSTRAINED;
     } else {
         if (!hidden) table_put(&l->table, k->name, k);
@@ -646,7 +544,7 @@ static Entered enter(Loader *l, Class *k, Class **existing)
         __atomic_store_n(&l->classes, k, __ATOMIC_RELEASE);
     }
     pthread_mutex_unlock(&l->lock);
-    pthread_mutex_unlock(&loaders_lock);
+    constraints_unlock();
     return result;
 }
 
@@ -715,7 +613,10 @@ static Class *define(Thread *t, Loader *l, const u1 *bytes, size_t size, const D
 
 Class *loader_define(Thread *t, Loader *l, const u1 *bytes, size_t size, const DefineOptions *options)
 {
-    if (options->is_hidden && !options->is_strong) l = hidden_holder(l);
+    if (options->is_hidden && !options->is_strong) {
+        collect_if_grown();
+        l = hidden_holder(l);
+    }
     return define(t, l, bytes, size, options, false);
 }
 
@@ -829,4 +730,104 @@ void loader_complete_primitive_arrays(void)
 {
     for (int i = 0; i < PRIMITIVE_COUNT; i++)
         if (vm.primitive_arrays[i] != NULL) inherit_from_object(vm.primitive_arrays[i]);
+}
+
+/* ---- unloading ------------------------------------------------------------------------------------------------------------------------ */
+
+static Loader *dead;                                    /* off the list of loaders; to be freed when the world goes on */
+
+static bool is_live(const Loader *l, bool (*object_is_live)(const Object *o))
+{
+    if (l->is_garbage) return false;                    /* its objects' memory may have others already */
+    if ((l->is_builtin && !l->is_hidden_holder) || arena_is_reached(l->arena)) return true;
+    if (!l->is_hidden_holder) return object_is_live(l->object);
+    for (const Class *k = l->classes; k != NULL; k = k->next_in_loader)
+        if (k->mirror != NULL && object_is_live(k->mirror)) return true;
+    return false;
+}
+
+bool loader_is_dead(const Loader *l) { return l->is_dead; }
+
+static bool is_dead_loader(const void *owner) { return ((const Loader *)owner)->is_dead; }     /* only loaders' arenas have owners */
+bool loader_is_unloaded(u4 metadata) { return arena_word_is_in(metadata, is_dead_loader); }
+
+static void leave_hierarchy(const Class *k)
+{
+    if (k->super == NULL || k->super->loader->is_dead) return;
+    for (Class **at = &k->super->first_subclass; *at != NULL; at = &(*at)->next_subclass)
+        if (*at == k) {
+            *at = k->next_subclass;
+            return;
+        }
+}
+
+/* What a live loader's metadata remembers of dead classes, for speed only. */
+static void forget_dead_in(Loader *l)
+{
+    for (Class *k = l->classes; k != NULL; k = k->next_in_loader)
+        if (loader_is_unloaded(k->secondary_cache)) k->secondary_cache = 0;
+    for (InterfaceCall *call = l->interface_calls; call != NULL; call = call->next)
+        if (loader_is_unloaded((u4)call->cache) || loader_is_unloaded((u4)(call->cache >> 32))) call->cache = 0;
+}
+
+size_t loader_find_garbage(bool (*object_is_live)(const Object *o))
+{
+    size_t bytes = 0;
+    for (Loader *l = loaders; l != NULL; l = l->next) {
+        l->is_garbage = !is_live(l, object_is_live);
+        if (l->is_garbage) bytes += arena_bytes(l->arena);
+    }
+    return bytes;
+}
+
+/* Moves garbage from the list of loaders to `dead`. */
+static void take_dead(void)
+{
+    for (Loader **at = &loaders, *l; (l = *at) != NULL; ) {
+        if (!l->is_garbage) {
+            at = &l->next;
+            continue;
+        }
+        *at = l->next;
+        l->is_dead = true;
+        l->next = dead;
+        dead = l;
+        module_forget(l);
+    }
+}
+
+static void forget_dead(void)
+{
+    for (const Loader *l = dead; l != NULL; l = l->next)
+        for (const Class *k = l->classes; k != NULL; k = k->next_in_loader) leave_hierarchy(k);
+    for (Loader *l = loaders; l != NULL; l = l->next) forget_dead_in(l);
+    constraints_forget_dead();
+}
+
+bool loader_unload(void)
+{
+    bool locked[3] = { pthread_mutex_trylock(&loaders_lock) == 0, constraints_try_lock(), module_try_lock() };
+    if (locked[0] && locked[1] && locked[2]) take_dead();
+    if (dead != NULL) forget_dead();
+    if (locked[2]) module_unlock();
+    if (locked[1]) constraints_unlock();
+    if (locked[0]) pthread_mutex_unlock(&loaders_lock);
+    return dead != NULL;
+}
+
+void loader_free_unloaded(void)
+{
+    for (Loader *l = dead, *next; l != NULL; l = next) {
+        next = l->next;
+        for (const Class *k = l->classes; k != NULL; k = k->next_in_loader) {
+            if (class_is_array(k)) continue;
+            vm.unloaded_class_count++;
+            if (log_enabled(LOG_CLASS_UNLOAD))
+                log_write(LOG_CLASS_UNLOAD, LOG_INFO, "unloading class %s %p", class_external_name(k), (const void *)k);
+        }
+        free(l->table);
+        pthread_mutex_destroy(&l->lock);
+        arena_destroy(l->arena);
+    }
+    dead = NULL;
 }

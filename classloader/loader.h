@@ -23,6 +23,9 @@ struct Loader {
     bool     is_builtin;                                /* boot, platform, app */
     bool     is_hidden_holder;
     bool     is_trusted;                                /* boot or platform: VM annotations are honoured */
+    bool     is_garbage;                                /* nothing refers to it or its classes */
+    bool     is_dead;                                   /* unloaded; freed when the world goes on */
+    InterfaceCall *interface_calls;                     /* of its classes' constant pools */
     Loader  *stands_for;                                /* of reflection's DelegatingClassLoader: its parent's, which resolves for it */
 };
 
@@ -63,11 +66,16 @@ void loader_make_primitives(void);
 /* Once Object, Cloneable and Serializable are loaded. */
 void loader_complete_primitive_arrays(void);
 
-/* §5.3.4: N^L1 = N^L2 for every class named in the descriptor.  False: LinkageError pending, which names the method or field. */
-MUST_CHECK bool loader_check_constraints(Thread *t, const Symbol *descriptor, Loader *a, Loader *b, const Method *method, const Field *field);
 /* Makes `o` live as long as l.  False: OutOfMemoryError pending. */
 MUST_CHECK bool loader_keep_alive(Thread *t, Loader *l, Object *o);
 void loader_visit_all(void (*visit)(Loader *loader, void *arg), void *arg);
+/* Unloading (JLS §12.7), at the end of marking with the world stopped.  The first finds out what nothing refers to: so many bytes of
+ * metadata.  The second takes that off every list.  False: somebody is at work on them. */
+size_t loader_find_garbage(bool (*object_is_live)(const Object *o));
+bool   loader_unload(void);
+bool   loader_is_dead(const Loader *l);
+bool   loader_is_unloaded(u4 metadata);                 /* is it an address in a dead loader's arena? */
+void   loader_free_unloaded(void);                      /* when the world goes on */
 /* Makes vm.boot_loader on that boot path. */
 void loader_boot_init(struct BootPath *path);
 /* "A is in unnamed module of loader 'app'"; with two classes of one module "A and B are in ...", of different ones

@@ -168,6 +168,16 @@ const Symbol *module_package_name(const Symbol *class_name)
     return symbol_intern(symbol_chars(class_name), length == 0 ? 0 : length - 1);
 }
 
+bool module_try_lock(void) { return pthread_mutex_trylock(&lock) == 0; }
+void module_unlock(void) { pthread_mutex_unlock(&lock); }
+
+void module_forget(const Loader *l)
+{
+    for (Module **at = &modules; *at != NULL; )
+        if ((*at)->loader == l) *at = (*at)->next;
+        else at = &(*at)->next;
+}
+
 /* ---- reads and exports -------------------------------------------------------------------------------------------- */
 
 static bool list_has(Module **const *list_at, const u4 *count, const Module *m)

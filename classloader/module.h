@@ -51,5 +51,9 @@ MUST_CHECK bool module_add_exports(Thread *t, Object *from, const char *package,
 MUST_CHECK bool module_add_exports_to_all(Thread *t, Object *from, const char *package);
 MUST_CHECK bool module_add_exports_to_all_unnamed(Thread *t, Object *from, const char *package);
 MUST_CHECK bool module_set_boot_unnamed(Thread *t, Object *module);
+/* For unloading, with the world stopped: the lock on modules, unless somebody has it; takes l's modules off the list. */
+bool     module_try_lock(void);
+void     module_forget(const Loader *l);
+void     module_unlock(void);
 Module  *module_of(Thread *t, Object *mirror);          /* java.lang.Module -> Module *; unnamed ones made on demand; NULL: pending */
 #endif

@@ -7,6 +7,7 @@
 
 #include "classloader/classfile.h"
 #include "classloader/init.h"
+#include "classloader/constraints.h"
 #include "classloader/loader.h"
 #include "classloader/resolution.h"
 #include "vm/compiled.h"
@@ -208,7 +209,7 @@ static Field *find_field(Thread *t, Class *holder, const Symbol *name, const Sym
 
 static bool field_constraints(Thread *t, Class *from, const Field *f)
 {
-    return from->loader == f->klass->loader || loader_check_constraints(t, f->descriptor, from->loader, f->klass->loader, NULL, f);
+    return from->loader == f->klass->loader || constraints_add(t, f->descriptor, from->loader, f->klass->loader, NULL, f);
 }
 
 Field *resolve_field(Thread *t, ConstantPool *pool, u2 index, bool is_static, bool is_put, const Method *caller)
@@ -239,7 +240,7 @@ static bool is_method_handle_class(const Class *k) { return k == KNOWN(MethodHan
 static bool method_constraints(Thread *t, const MethodLink *link, const Method *m)
 {
     return !link->check_constraints || link->from == NULL || link->from->loader == m->klass->loader ||
-           loader_check_constraints(t, link->descriptor, link->from->loader, m->klass->loader, m, NULL);
+           constraints_add(t, link->descriptor, link->from->loader, m->klass->loader, m, NULL);
 }
 
 /* Is this kind of instruction at home in this kind of class, and the reference of the right tag? */
@@ -358,8 +359,11 @@ static u4 dispatch_of(const Class *holder, const Method *m)
 
 static u8 interface_call(ConstantPool *pool, Method *m)
 {
-    InterfaceCall *call = arena_alloc(pool->klass->loader->arena, sizeof *call);
+    Loader *l = pool->klass->loader;
+    InterfaceCall *call = arena_alloc(l->arena, sizeof *call);
     call->method = m;
+    call->next = __atomic_load_n(&l->interface_calls, __ATOMIC_RELAXED);
+    while (!__atomic_compare_exchange_n(&l->interface_calls, &call->next, call, false, __ATOMIC_RELEASE, __ATOMIC_RELAXED)) {}
     return meta_pack(call);
 }
 

@@ -18,6 +18,7 @@ static void count_exit(const Scope *scope)
 {
     while (scope->caller != NULL) scope = scope->caller;
     CompiledMethod *c = scope->method->compiled;
+    if (c == NULL) return;                              /* unloaded */
     if (c->unresolved_exits >= c->exit_limit) vm_ops.compile(scope->method);
     else c->unresolved_exits++;
 }
@@ -30,9 +31,7 @@ void handover_exit(Thread *t, const CallPoint *point, Slot *locals, void **nativ
     void  *sp = frame_leave_compiled(t);
     Frame *f = t->frame;
     Slot  *top = frame_stack(f) + point->depth - 1;
-    u1     opcode = __atomic_load_n(f->pc, __ATOMIC_ACQUIRE);
-    if (opcode == OP_enter_compiled)                    /* that very instruction is the interpreter's */
-        opcode = compiled_entry(f->method->compiled, point->bci)->opcode;
+    u1     opcode = method_opcode(f->method, point->bci);      /* that very instruction is the interpreter's */
     t->handover = (Handover){ f->pc, top, f->locals, top->raw, f->entries, handover_native_sp(sp), t->dispatch[opcode] };
 }
 

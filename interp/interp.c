@@ -1224,22 +1224,26 @@ OUTLINE bool enter_compiled(STATE)
     Method *m = t->frame->method;
     u4      bci = (u4)(pc - m->code);
     CompiledMethod *c = __atomic_load_n(&m->compiled, __ATOMIC_ACQUIRE);
-    if (c->unresolved_exits >= c->exit_limit) {
+    if (c != NULL && c->unresolved_exits >= c->exit_limit) {
         SAVE_PC();
         FLUSH();
         vm_ops.compile(m);
         c = m->compiled;
     }
     FLUSH();
-    const CompiledEntry *e = compiled_entry(c, bci);
-    if (e == NULL)
-        vm_fatal("no compiled code at bci %u of %s", bci, method_external_name(m, true));
+    const CompiledEntry *e = c != NULL ? compiled_entry(c, bci) : NULL;
+    if (e == NULL) {                                    /* it has just been unloaded */
+        INVARIANT(*pc != OP_enter_compiled || m->compiled != c);
+        return ((Handler *)t->dispatch[*pc])(ARGS);
+    }
     return ((Handler *)e->code)(ARGS);
 }
 
 static bool op_enter_compiled(STATE)
 {
     CompiledMethod *c = t->frame->method->compiled;
+    if (unlikely(c == NULL))
+        GO(enter_compiled);
     const CompiledEntry *e = c->entries;
     if (unlikely(vm_ops.note_transition != NULL))
         vm_ops.note_transition('e', t->frame->method, (u4)(pc - t->frame->method->code));

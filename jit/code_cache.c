@@ -5,10 +5,15 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+/* Free memory between what is in use, at its start. */
+typedef struct Gap { struct Gap *next; size_t bytes; } Gap;
+
 static struct {
     pthread_mutex_t lock;
     u1    *writable, *executable;
-    size_t size, used;
+    size_t size, top;                                   /* nothing is reserved from top on */
+    size_t used;
+    Gap   *gaps;                                        /* by address; no two adjoin */
     bool   full;
 } cache = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
@@ -56,21 +61,70 @@ bool code_cache_init(size_t bytes, bool for_perf)
     return cache.executable != NULL;
 }
 
+static size_t rounded(size_t bytes) { return align_up(bytes, CODE_UNIT); }
+
+/* First fit; NULL: there is no such gap. */
+static u1 *take_from_gaps(size_t bytes)
+{
+    for (Gap **at = &cache.gaps, *gap; (gap = *at) != NULL; at = &gap->next) {
+        if (gap->bytes < bytes) continue;
+        if (gap->bytes == bytes) {
+            *at = gap->next;
+        } else {
+            Gap *rest = (Gap *)((u1 *)gap + bytes);
+            *rest = (Gap){ gap->next, gap->bytes - bytes };
+            *at = rest;
+        }
+        return (u1 *)gap;
+    }
+    return NULL;
+}
+
 u1 *code_cache_reserve(size_t bytes)
 {
-    u1 *code = NULL;
+    bytes = rounded(bytes);
     pthread_mutex_lock(&cache.lock);
-    if (bytes <= cache.size - cache.used) {
-        code = cache.executable + cache.used;
-        cache.used += align_up(bytes, 32);
-        if (cache.used > cache.size) cache.used = cache.size;
-    } else {
-        cache.full = true;
+    u1 *code = take_from_gaps(bytes);
+    if (code == NULL && bytes <= cache.size - cache.top) {
+        code = cache.writable + cache.top;
+        cache.top += bytes;
     }
+    if (code != NULL) cache.used += bytes;
+    else cache.full = true;
     pthread_mutex_unlock(&cache.lock);
-    return code;
+    return code != NULL ? cache.executable + (code - cache.writable) : NULL;
 }
 
 void code_cache_write(u1 *to, const void *from, size_t bytes) { memcpy(cache.writable + (to - cache.executable), from, bytes); }
+
+static bool adjoins(const Gap *gap, const Gap *next) { return (const u1 *)gap + gap->bytes == (const u1 *)next; }
+
+void code_cache_free(u1 *code, size_t bytes)
+{
+    Gap *gap = (Gap *)(cache.writable + (code - cache.executable)), *before = NULL;
+    bytes = rounded(bytes);
+    pthread_mutex_lock(&cache.lock);
+    memset(gap, 0xcc, bytes);                           /* int3: whoever comes back is noticed */
+    cache.used -= bytes;
+    for (Gap *other = cache.gaps; other != NULL && other < gap; other = other->next) before = other;
+    *gap = (Gap){ before != NULL ? before->next : cache.gaps, bytes };
+    *(before != NULL ? &before->next : &cache.gaps) = gap;
+    if (gap->next != NULL && adjoins(gap, gap->next)) *gap = (Gap){ gap->next->next, bytes + gap->next->bytes };
+    if (before != NULL && adjoins(before, gap)) *before = (Gap){ gap->next, before->bytes + gap->bytes };
+    for (Gap **at = &cache.gaps; *at != NULL; at = &(*at)->next)
+        if (adjoins(*at, (Gap *)(cache.writable + cache.top))) {        /* the last one: it was never reserved, as it were */
+            cache.top = (size_t)((u1 *)*at - cache.writable);
+            *at = NULL;
+            break;
+        }
+    pthread_mutex_unlock(&cache.lock);
+}
+
 size_t code_cache_used(void) { return cache.used; }
 bool code_cache_is_full(void) { return cache.full; }
+
+size_t code_cache_unit(uintptr_t pc)
+{
+    size_t offset = pc - (uintptr_t)cache.executable;
+    return offset < cache.size ? offset / CODE_UNIT : SIZE_MAX;
+}

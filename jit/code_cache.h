@@ -9,6 +9,10 @@ bool code_cache_init(size_t bytes, bool for_perf);
 /* Room for code, which is copied to it by code_cache_write; the executable address.  NULL: full. */
 u1  *code_cache_reserve(size_t bytes);
 void code_cache_write(u1 *to, const void *from, size_t bytes);
+void code_cache_free(u1 *code, size_t bytes);           /* nobody is in it; bytes as it was reserved */
 size_t code_cache_used(void);
+enum { CODE_UNIT = 64 };                                /* code begins at a multiple of it, from the start of the cache */
+/* The unit that pc is in, counted from the start; SIZE_MAX: none. */
+size_t code_cache_unit(uintptr_t pc);
 bool   code_cache_is_full(void);                        /* has something not fitted? */
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
+#include "classloader/loader.h"
 #include "jit/code_cache.h"
 #include "jit/code_map.h"
 #include "jit/command.h"
@@ -68,19 +69,15 @@ static int64_t cpu_nanos(void)
     return now.tv_sec * 1000000000ll + now.tv_nsec;
 }
 
-static void compile(Method *m)
+static void compile_now(Method *m)                      /* jit.compiling is held */
 {
     if (!command_allows(m) || command_chance(m, 0, 8)) {
         m->samples = FAILED;
         return;
     }
-    pthread_mutex_lock(&jit.compiling);
     int64_t start = time_nanos();
     const CompiledMethod *old = m->compiled;
-    if (m->samples == FAILED || (old != NULL && old->unresolved_exits < old->exit_limit)) {
-        pthread_mutex_unlock(&jit.compiling);           /* not again, or somebody was faster */
-        return;
-    }
+    if (m->samples == FAILED || (old != NULL && old->unresolved_exits < old->exit_limit)) return;   /* not again, or somebody was faster */
     int64_t cpu = cpu_nanos();
     bool ok = compile_method(m);
     stats_compilation(ok ? m->compiled->bytecode_bytes : m->code_length, ok ? m->compiled->code_bytes : 0, cpu_nanos() - cpu);
@@ -96,6 +93,12 @@ static void compile(Method *m)
     if (vm.options->PrintCompilation)
         fprintf(stdout, "%8.0f %5u %s %s (%u bytes)%s\n", (double)(start - vm.start_nanos) / 1e6, jit.compiled, old != NULL ? "again" : "     ",
                 method_external_name(m, false), m->code_length, ok ? "" : "   NOT COMPILED");
+}
+
+static void compile(Method *m)
+{
+    pthread_mutex_lock(&jit.compiling);
+    compile_now(m);
     pthread_mutex_unlock(&jit.compiling);
 }
 
@@ -133,12 +136,38 @@ static void sample(Thread *t)
 static void compile_queued(void)
 {
     for (;;) {
+        pthread_mutex_lock(&jit.compiling);             /* first: nothing else keeps a class from being unloaded for this thread */
         pthread_mutex_lock(&jit.lock);
         Method *m = jit.count > 0 ? jit.queue[--jit.count] : NULL;
         pthread_mutex_unlock(&jit.lock);
+        if (m != NULL) compile_now(m);
+        pthread_mutex_unlock(&jit.compiling);
         if (m == NULL) return;
-        compile(m);
     }
+}
+
+bool jit_try_stop(void)
+{
+    if (pthread_mutex_trylock(&jit.compiling) != 0) return false;
+    if (pthread_mutex_trylock(&jit.lock) == 0) return true;
+    pthread_mutex_unlock(&jit.compiling);
+    return false;
+}
+
+void jit_unload(void)
+{
+    u4 count = 0;
+    for (u4 i = 0; i < jit.count; i++)
+        if (!loader_is_dead(jit.queue[i]->klass->loader)) jit.queue[count++] = jit.queue[i];
+    jit.count = count;
+    stats_forget_dead();
+    code_map_unload();
+}
+
+void jit_go_on(void)
+{
+    pthread_mutex_unlock(&jit.lock);
+    pthread_mutex_unlock(&jit.compiling);
 }
 
 static bool ask_threads(void)                           /* false: none runs Java code */
@@ -179,12 +208,14 @@ void jit_start(void)
         log_write(LOG_CODECACHE, LOG_WARNING, "no executable memory: methods are interpreted only");
         return;
     }
+    code_map_init((size_t)vm.options->ReservedCodeCacheSize);
     if (vm.options->RegisterCompiledCode) register_stubs();
     stats_start();
     vm_ops.compile = compile;
     vm_ops.sample = sample;
     vm_ops.compiled_method_at = compiled_method_at;
     vm_ops.null_check_exit = code_map_null_check_exit;
+    vm_ops.reach_compiled = code_map_reach;
     if (vm.options->execution_mode == EXEC_COMP) return;
     vm_ops.request_compilation = request;
     vm.compile_threshold = (u4)vm.options->CompileThreshold;

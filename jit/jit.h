@@ -3,6 +3,12 @@
  * they are; methods found running twice are compiled, too.  -Xcomp: each method at its first call; -Xint: none. */
 #ifndef JIT_JIT_H
 #define JIT_JIT_H
+#include "vm/base.h"
 
 void jit_start(void);                                   /* vm.options is set; before the first Java code runs */
+
+/* Unloading, with the world stopped: between the first and the last nothing is compiled.  False: something is being compiled. */
+bool jit_try_stop(void);
+void jit_unload(void);                                  /* after loader_unload: code_map_unload, and whatever else has methods */
+void jit_go_on(void);
 #endif

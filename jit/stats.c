@@ -1,6 +1,7 @@
 /* jit/stats.c */
 #include "jit/stats.h"
 #include <stdlib.h>
+#include "classloader/loader.h"
 #include "jit/code_cache.h"
 #include "vm/log.h"
 #include "vm/vm_ops.h"
@@ -11,7 +12,7 @@ typedef struct Place { const Method *m; u4 bci; char kind; u8 count; } Place;
 
 static struct {
     Place places[TABLE_SIZE];
-    u4 compilations, failures;
+    u4 compilations, failures, unloaded, withdrawn;
     u8 bytecode_bytes, code_bytes, cpu_nanos;
 } stats;
 
@@ -29,6 +30,18 @@ static void note(char kind, const Method *m, u4 bci)
     }
 }
 
+void stats_unloaded(bool withdrawn)
+{
+    stats.unloaded++;
+    stats.withdrawn += withdrawn;
+}
+
+void stats_forget_dead(void)
+{
+    for (int i = 0; vm_ops.note_transition != NULL && i < TABLE_SIZE; i++)
+        if (stats.places[i].m != NULL && loader_is_dead(stats.places[i].m->klass->loader)) stats.places[i] = (Place){ 0 };
+}
+
 static int more_often(const void *x, const void *y)
 {
     u8 a = ((const Place *)x)->count, b = ((const Place *)y)->count;
@@ -37,10 +50,10 @@ static int more_often(const void *x, const void *y)
 
 static void print(void)
 {
-    log_write(LOG_JIT_STATS, LOG_INFO, "%u compilations, %u failed: %llu bytes of bytecode to %llu of code in %.3f s, %.2f MB/s, %.1f to one; cache %zu bytes",
+    log_write(LOG_JIT_STATS, LOG_INFO, "%u compilations, %u failed: %llu bytes of bytecode to %llu of code in %.3f s, %.2f MB/s, %.1f to one; %u unloaded, %u withdrawn; cache %zu bytes",
               stats.compilations, stats.failures, (unsigned long long)stats.bytecode_bytes, (unsigned long long)stats.code_bytes,
               (double)stats.cpu_nanos / 1e9, (double)stats.bytecode_bytes / ((double)stats.cpu_nanos / 1e3 + 1e-9),
-              (double)stats.code_bytes / ((double)stats.bytecode_bytes + 1e-9), code_cache_used());
+              (double)stats.code_bytes / ((double)stats.bytecode_bytes + 1e-9), stats.unloaded, stats.withdrawn, code_cache_used());
     qsort(stats.places, TABLE_SIZE, sizeof *stats.places, more_often);
     for (int i = 0; i < MOST_PRINTED && stats.places[i].count > 0; i++) {
         const Place *p = &stats.places[i];

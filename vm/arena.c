@@ -13,6 +13,7 @@
 #include <sys/mman.h>
 
 enum {
+    CHUNK_BITS_SMALLEST = 10,                           /* pieces of those of the minimum size */
     CHUNK_BITS_MIN = 13, CHUNK_BITS_NORMAL_MAX = 18,    /* 8 KiB .. 256 KiB; larger only for a single big object */
     CHUNK_BITS_MAX = 30
 };
@@ -36,7 +37,11 @@ struct Arena {
     char  *next, *end;                                  /* bump range of the current chunk */
     Chunk *chunks;
     size_t bytes;
+    const void *owner;
+    u4     reached;                                     /* = range.reaching: since arena_start_reaching */
+    struct Dependence *dependences;
 };
+typedef struct Dependence { Arena *other; struct Dependence *next; } Dependence;
 
 static struct {
     pthread_mutex_t lock;
@@ -44,6 +49,9 @@ static struct {
     char  *top;                                         /* chunks were never handed out from here on */
     char  *committed;
     Chunk *free[CHUNK_BITS_MAX + 1];
+    size_t total_bytes;
+    u4    *arenas;                                      /* by KiB of the range: packed Arena *; 0: none */
+    u4     reaching;
 } range = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
 /* The upper half of the low 2 GiB first; if something lies there, anything that is not in the low 64 KiB. */
@@ -57,6 +65,9 @@ static void reserve_range(void)
             if (p == (void *)at) {
                 range.base = range.top = range.committed = p;
                 range.end = range.base + size;
+                range.arenas = mmap(NULL, (size >> CHUNK_BITS_SMALLEST) * sizeof *range.arenas, PROT_READ | PROT_WRITE,
+                                    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+                if (range.arenas == MAP_FAILED) vm_fatal("out of memory for metadata");
                 return;
             }
             if (p != MAP_FAILED)
@@ -88,18 +99,44 @@ static Chunk *chunk_from_top(u4 bits)
     return (Chunk *)chunk;
 }
 
+static void put_free(Chunk *chunk, u4 bits)
+{
+    chunk->bits = bits;
+    chunk->next = range.free[bits];
+    range.free[bits] = chunk;
+}
+
+/* A chunk of 1 << bits bytes, or the smallest larger one that was freed when there is no other. */
+static Chunk *find_chunk(u4 bits)
+{
+    Chunk *chunk = range.free[bits];
+    if (chunk == NULL && bits < CHUNK_BITS_MIN && (chunk = find_chunk(CHUNK_BITS_MIN)) != NULL) {
+        size_t piece = (size_t)1 << bits, end = (size_t)1 << chunk->bits;
+        for (size_t at = piece; at < end; at += piece) put_free((Chunk *)((char *)chunk + at), bits);
+        chunk->bits = bits;
+        return chunk;
+    }
+    if (chunk == NULL && bits >= CHUNK_BITS_MIN)
+        if ((chunk = chunk_from_top(bits)) != NULL) return chunk;
+    for (u4 b = bits; chunk == NULL && b <= CHUNK_BITS_MAX; b++) chunk = range.free[b];
+    if (chunk != NULL) range.free[chunk->bits] = chunk->next;
+    return chunk;
+}
+
+static void set_arena(const Chunk *chunk, const Arena *arena)
+{
+    size_t first = (size_t)((const char *)chunk - range.base) >> CHUNK_BITS_SMALLEST, count = (size_t)1 << (chunk->bits - CHUNK_BITS_SMALLEST);
+    for (size_t i = first; i < first + count; i++) __atomic_store_n(&range.arenas[i], meta_pack(arena), __ATOMIC_RELAXED);
+}
+
 /* A zeroed chunk of at least 1 << bits bytes. */
 static Chunk *chunk_take(u4 bits)
 {
-    Chunk *chunk = NULL;
     if (bits > CHUNK_BITS_MAX)
         vm_fatal("metadata object of more than 1 GiB");
     pthread_mutex_lock(&range.lock);
-    if (range.free[bits] == NULL)
-        chunk = chunk_from_top(bits);
-    for (u4 b = bits; chunk == NULL && b <= CHUNK_BITS_MAX; b++)
-        if ((chunk = range.free[b]) != NULL)
-            range.free[b] = chunk->next;
+    Chunk *chunk = find_chunk(bits);
+    if (chunk != NULL) range.total_bytes += (size_t)1 << chunk->bits;
     pthread_mutex_unlock(&range.lock);
     if (chunk == NULL)
         vm_fatal("out of metadata memory");
@@ -110,19 +147,17 @@ static Chunk *chunk_take(u4 bits)
     return chunk;
 }
 
-static void chunk_give_back(Chunk *chunk)
+/* Zeroes a chunk, all but its header. */
+static void clear_chunk(Chunk *chunk)
 {
     u4     bits = chunk->bits;
     size_t size = (size_t)1 << bits;
+    set_arena(chunk, NULL);
     if (size >= DISCARD_FROM)
         madvise(chunk, size, MADV_DONTNEED);            /* reads as zero from now on */
     else
         memset(chunk, 0, size);
     chunk->bits = bits;
-    pthread_mutex_lock(&range.lock);
-    chunk->next = range.free[bits];
-    range.free[bits] = chunk;
-    pthread_mutex_unlock(&range.lock);
 }
 
 static u4 bits_for(size_t bytes)
@@ -138,6 +173,7 @@ static void *alloc_in_new_chunk(Arena *arena, size_t bytes)
     u4   bits = bits_for(bytes);
     bool own = bits >= arena->next_bits;                /* big: gets a chunk, the current one stays in use */
     Chunk *chunk = chunk_take(own ? bits : arena->next_bits);
+    set_arena(chunk, arena);
     char  *start = (char *)(chunk + 1), *end = (char *)chunk + ((size_t)1 << chunk->bits);
     chunk->next = arena->chunks;
     arena->chunks = chunk;
@@ -150,23 +186,35 @@ static void *alloc_in_new_chunk(Arena *arena, size_t bytes)
     return start;
 }
 
-Arena *arena_create(void)
+static Arena *create(u4 bits)
 {
-    Chunk *chunk = chunk_take(CHUNK_BITS_MIN);
+    Chunk *chunk = chunk_take(bits);
     Arena *arena = (Arena *)(chunk + 1);
-    arena->next_bits = CHUNK_BITS_MIN + 1;
+    arena->next_bits = bits + 1;
     arena->next = (char *)(arena + 1);
     arena->end = (char *)chunk + ((size_t)1 << chunk->bits);
     arena->chunks = chunk;
+    set_arena(chunk, arena);
     return arena;
 }
+
+Arena *arena_create(void) { return create(CHUNK_BITS_MIN); }
+Arena *arena_create_small(void) { return create(CHUNK_BITS_SMALLEST); }
+
+void arena_set_owner(Arena *arena, const void *owner) { arena->owner = owner; }
+const void *arena_owner(const Arena *arena) { return arena->owner; }
 
 void arena_destroy(Arena *arena)
 {
     Chunk *chunk = arena->chunks;                       /* the arena itself lies in the last one */
     while (chunk != NULL) {
         Chunk *next = chunk->next;
-        chunk_give_back(chunk);
+        clear_chunk(chunk);
+        size_t size = (size_t)1 << chunk->bits;
+        pthread_mutex_lock(&range.lock);
+        range.total_bytes -= size;
+        put_free(chunk, chunk->bits);
+        pthread_mutex_unlock(&range.lock);
         chunk = next;
     }
 }
@@ -213,4 +261,53 @@ size_t arena_bytes(const Arena *arena) { return arena->bytes; }
 bool arena_contains(const void *address)
 {
     return (const char *)address >= range.base && (const char *)address < range.top;
+}
+
+size_t arena_total_bytes(void) { return range.total_bytes; }
+
+/* ---- which arena an address is in ------------------------------------------------------------------------------------ */
+
+static Arena *arena_at(u4 address)
+{
+    size_t offset = (size_t)address - (uintptr_t)range.base;
+    if (offset >= (size_t)(range.top - range.base)) return NULL;
+    return meta_unpack(__atomic_load_n(&range.arenas[offset >> CHUNK_BITS_SMALLEST], __ATOMIC_RELAXED));
+}
+
+void arena_start_reaching(void) { range.reaching++; }
+bool arena_is_reached(const Arena *arena) { return arena->reached == range.reaching; }
+
+void arena_reach(Arena *arena)
+{
+    if (arena->reached == range.reaching) return;
+    arena->reached = range.reaching;
+    for (const Dependence *d = arena->dependences; d != NULL; d = d->next) arena_reach(d->other);
+}
+
+void arena_reach_word(u4 word)
+{
+    Arena *arena = arena_at(word);
+    if (arena != NULL) arena_reach(arena);
+}
+
+void arena_depends_on(Arena *arena, Arena *other)
+{
+    for (const Dependence *d = arena->dependences; d != NULL; d = d->next)
+        if (d->other == other) return;
+    Dependence *d = arena_alloc(arena, sizeof *d);
+    *d = (Dependence){ other, arena->dependences };
+    arena->dependences = d;
+}
+
+bool arena_word_is_in(u4 word, bool (*is)(const void *owner))
+{
+    const Arena *arena = arena_at(word);
+    return arena != NULL && arena->owner != NULL && is(arena->owner);
+}
+
+bool arena_any_dependence(const Arena *arena, bool (*is)(const Arena *other))
+{
+    for (const Dependence *d = arena->dependences; d != NULL; d = d->next)
+        if (is(d->other)) return true;
+    return false;
 }

@@ -92,6 +92,7 @@ typedef struct InterfaceCall {
     Method *method;                                     /* the resolved (interface or Object) method */
     u8      cache;                                      /* low 32: Class *, high 32: selected Method * */
     u4      changes;                                    /* how often the cache was filled */
+    struct InterfaceCall *next;                         /* of the same loader */
 } InterfaceCall;
 
 /* One invokedynamic instruction.  link.c gives each instruction its own: the four operand bytes hold its address (u4, native

@@ -30,8 +30,12 @@ typedef struct CompiledEntry {
 /* An instruction that faults when an object is null; the code that lets the interpreter throw.  Offsets in the method's code. */
 typedef struct NullCheck { u4 access, exit; } NullCheck;
 
+/* It and all that is said of its code lie in an arena of its own, which depends on those of the class loaders whose classes it
+ * relies on: when one of these is unloaded, so is the code. */
 typedef struct CompiledMethod {
     Method       *method;
+    struct Arena *arena;
+    struct CompiledMethod *next;                        /* of all (code_map.h) */
     const u1     *bytecode;                             /* as it was compiled, without OP_enter_compiled */
     const u1     *code;
     u4            code_bytes, bytecode_bytes;           /* the latter with what was inlined */
@@ -92,6 +96,18 @@ static inline const CompiledEntry *compiled_entry(const CompiledMethod *c, u4 bc
     for (u4 i = 0; i < c->entry_count && c->entries[i].bci <= bci; i++)
         if (c->entries[i].bci == bci) return &c->entries[i];
     return NULL;
+}
+
+/* The opcode of m at bci that OP_enter_compiled may stand for. */
+static inline u1 method_opcode(const Method *m, u4 bci)
+{
+    for (;;) {
+        u1 opcode = __atomic_load_n(&m->code[bci], __ATOMIC_ACQUIRE);
+        if (opcode != OP_enter_compiled) return opcode;
+        const CompiledMethod *c = __atomic_load_n(&m->compiled, __ATOMIC_ACQUIRE);
+        const CompiledEntry *e = c != NULL ? compiled_entry(c, bci) : NULL;
+        if (e != NULL) return e->opcode;                /* else it has just been unloaded */
+    }
 }
 
 /* The bytecode for those who decode it. */

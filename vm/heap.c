@@ -13,8 +13,9 @@
 #include <gc/gc_inline.h>
 #include <gc/gc_mark.h>
 
-#include "vm/exception.h"
+#include "vm/arena.h"
 #include "vm/compiled.h"
+#include "vm/exception.h"
 #include "vm/java_string.h"
 #include "vm/log.h"
 #include "vm/monitor.h"
@@ -31,6 +32,10 @@ enum {
     SOFT_MILLIS_PER_MB = 1000                           /* HotSpot's SoftRefLRUPolicyMSPerMB */
 };
 enum { KIND_PLAIN, KIND_REFERENCES };
+enum {
+    LOWEST_METADATA = 1 << 24,                          /* nothing of it, or of compiled code, is below */
+    LEAST_UNLOADED = 1 << 20                            /* bytes of metadata, and a part of the heap's, that are worth a walk through the heap */
+};
 
 typedef struct WeakChunk { struct WeakChunk *next; Object *slots[WEAK_CHUNK]; } WeakChunk;
 typedef struct RootChunk { struct RootChunk *next; u4 count; Object **slots[254]; } RootChunk;
@@ -48,6 +53,7 @@ static struct {
     WeakChunk *weak_chunks;
     Object **weak_free;                                 /* free slots, linked; the links have bit 0 set */
     RootChunk *roots;
+    bool     unloads;                                   /* this collection unloads whatever it can */
     pthread_mutex_t lock;                               /* weak slots and roots; never taken with the world stopped */
     u8       collections;
     int64_t  collection_nanos, collection_start;
@@ -118,7 +124,7 @@ push_references(Object *o, struct GC_ms_entry *top, struct GC_ms_entry *limit)
 static struct GC_ms_entry *push_mirror(Object *mirror, struct GC_ms_entry *top, struct GC_ms_entry *limit)
 {
     Class *k = OBJECT_AT(mirror, KNOWN(Class_klass), Class *);
-    if (k == NULL) return top;                          /* still being made */
+    if (k == NULL) return top;                          /* still being made, or an orphan */
     Object **p = &OBJECT_AT(mirror, k->static_ref_offset, Object *);
     for (u4 n = k->static_ref_count; n > 0; n--, p++)
         if (*p != NULL) PUSH(*p, p);
@@ -156,6 +162,24 @@ static void keep_free_lists(Thread *t)
                 GC_set_mark_bit(cell);
 }
 
+/* The metadata that a thread uses: any word on its stacks, or in its registers, that could be an address of some. */
+__attribute__((no_sanitize("address")))
+static void reach_metadata(const void *from, const void *to)
+{
+    for (const u4 *p = (const u4 *)align_up((uintptr_t)from, sizeof *p); (const void *)p < to; p++) {
+        if ((int32_t)*p < LOWEST_METADATA) continue;
+        arena_reach_word(*p);
+        if (vm_ops.reach_compiled != NULL) vm_ops.reach_compiled(*p);
+    }
+}
+
+/* With the registers, which a signal or __builtin_unwind_init has put there. */
+static void reach_from_native_stack(const Thread *t)
+{
+    const char *top = t == current_thread ? __builtin_frame_address(0) : t->stopped_sp;
+    if (top != NULL && top >= t->native_stack_low) reach_metadata(top, t->native_stack_base);
+}
+
 /* Eager: pushing ranges unscanned overflows libgc's mark stack when there are thousands. */
 static void push_thread(Thread *t)
 {
@@ -167,13 +191,14 @@ static void push_thread(Thread *t)
         top += COMPILED_SLACK_SLOTS;
         if (top > t->java_stack_end) top = t->java_stack_end;
     }
-    if (t->java_stack != NULL && top > t->java_stack)
+    if (t->java_stack != NULL && top > t->java_stack) {
         GC_push_all_eager(t->java_stack, top);
+        reach_metadata(t->java_stack, top);
+    }
     if (t->local_refs != NULL && t->local_top > t->local_refs)
         GC_push_all_eager(t->local_refs, t->local_top);
-    for (Frame *f = t->frame; f != NULL; f = f->caller)
-        if (f->method != NULL && !(f->method->klass->flags & CLASS_BUILTIN_LOADER))
-            GC_push_all_eager(&f->method->klass->mirror, &f->method->klass->mirror + 1);
+    reach_metadata(&t->handover, &t->handover + 1);
+    reach_from_native_stack(t);
 }
 
 static void push_class(Class *k)
@@ -183,6 +208,8 @@ static void push_class(Class *k)
 
 static void push_roots(void)
 {
+    __builtin_unwind_init();
+    arena_start_reaching();
     for (Thread *t = vm.threads; t != NULL; t = t->next)
         push_thread(t);
     if (vm_ops.visit_root_classes != NULL)
@@ -292,15 +319,43 @@ static void sweep_weak_slots(void)
         }
 }
 
+/* Objects that have died with their classes stay where they are until libgc needs their memory, and something on a stack that looks
+ * like the address of one can bring it back at any time.  As an Object, or a Class or ClassLoader without metadata, it does no harm. */
+static void rewrite_orphan(Object *o)
+{
+    if (vm_ops.is_unloaded(o->klass)) o->klass = meta_pack(KNOWN(Object));
+    const Class *k = object_class(o);
+    u8 *metadata = k->flags & CLASS_IS_MIRROR ? &OBJECT_AT(o, KNOWN(Class_klass), u8) :
+                   k->flags & CLASS_IS_LOADER ? &OBJECT_AT(o, KNOWN(ClassLoader_loader_data), u8) : NULL;
+    if (metadata != NULL && vm_ops.is_unloaded((u4)*metadata)) *metadata = 0;
+}
+
+static void rewrite_orphans(void)
+{
+    enum { PAGE_BYTES = 4096 };
+    size_t bytes;
+    for (char *page = (char *)((uintptr_t)GC_least_plausible_heap_addr & -(uintptr_t)PAGE_BYTES), *next;
+         page < (char *)GC_greatest_plausible_heap_addr; page = next) {
+        char *cell = GC_base(page);
+        next = page + PAGE_BYTES;
+        if (cell != page || GC_get_kind_and_size(cell, &bytes) != heap.kinds[KIND_REFERENCES]) continue;
+        if (bytes > PAGE_BYTES) next = page + align_up(bytes, PAGE_BYTES);
+        for (char *end = bytes > PAGE_BYTES ? cell + bytes : next; cell + bytes <= end; cell += bytes)
+            if (*(int64_t *)cell < 0) rewrite_orphan((Object *)cell);       /* not a free cell: see object.h */
+    }
+}
+
 static void at_mark_end(void)
 {
     if (KNOWN(Reference) == NULL) return;               /* the class library is not up yet */
+    size_t used = GC_get_heap_size() - GC_get_free_bytes();
     u4 enqueued = process_discovered(REF_SOFT) + process_discovered(REF_WEAK);
     enqueued += process_discovered(REF_FINAL);
     enqueued += process_discovered(REF_PHANTOM);
     sweep_weak_slots();
     string_sweep(is_live);
     monitor_sweep(is_live);
+    if (vm_ops.unload != NULL && vm_ops.unload(is_live, heap.unloads ? 0 : LEAST_UNLOADED + used / 64)) rewrite_orphans();
     if (KNOWN(SoftReference) != NULL && KNOWN(SoftReference)->mirror != NULL)
         OBJECT_AT(KNOWN(SoftReference)->mirror, KNOWN(SoftReference_clock), int64_t) = heap.soft_clock;
     if (enqueued > 0) sem_post(&heap.pending_signal);
@@ -337,6 +392,8 @@ static void GC_CALLBACK on_collection_event(GC_EventType event)
             log_write(LOG_GC, LOG_INFO, "GC(%llu) Pause Full %zuM->%zuM(%zuM) %.3fms", (unsigned long long)heap.collections,
                       heap.used_before >> 20, (GC_get_heap_size() - GC_get_free_bytes()) >> 20, GC_get_heap_size() >> 20, (double)nanos / 1e6);
         heap.collections++;
+        heap.unloads = false;
+        if (vm_ops.free_unloaded != NULL) vm_ops.free_unloaded();
         pace_collections(GC_get_heap_size() - GC_get_free_bytes());
         break;
     }
@@ -348,6 +405,24 @@ static void GC_CALLBACK on_collection_event(GC_EventType event)
 
 static void GC_CALLBACK ignore_warning(char *message, GC_word argument) { (void)message; (void)argument; }
 static void *GC_CALLBACK no_memory(size_t bytes) { (void)bytes; return NULL; }
+
+static struct sigaction stop_action;                    /* libgc's */
+
+static void on_stop_signal(int number, siginfo_t *info, void *context)
+{
+    if (current_thread != NULL) current_thread->stopped_sp = __builtin_frame_address(0);
+    stop_action.sa_sigaction(number, info, context);
+}
+
+/* libgc keeps to itself where the stopped threads' stacks end. */
+static void watch_stops(void)
+{
+    sigaction(GC_get_suspend_signal(), NULL, &stop_action);
+    if (!(stop_action.sa_flags & SA_SIGINFO)) vm_fatal("the collector's library has no handler for stopping threads");
+    struct sigaction own = stop_action;
+    own.sa_sigaction = on_stop_signal;
+    sigaction(GC_get_suspend_signal(), &own, NULL);
+}
 
 static void own_stack_base(struct GC_stack_base *base)
 {
@@ -374,6 +449,7 @@ void heap_init(size_t initial_bytes, size_t maximum_bytes)
     GC_set_stackbottom(NULL, &base);                    /* the VM's first thread need not be the process's */
     GC_init();
     GC_allow_register_threads();
+    watch_stops();
     heap.maximum_bytes = maximum_bytes;
     GC_set_max_heap_size(maximum_bytes);
     GC_set_free_space_divisor(2);
@@ -441,7 +517,7 @@ static void *refill(Thread *t, int which, size_t bytes)
 
 static void stress(void)
 {
-    if (++heap.stress_count % heap_stress_interval == 0) GC_gcollect();
+    if (++heap.stress_count % heap_stress_interval == 0) heap_collect();
 }
 
 /* One zeroed cell with its header written.  which: KIND_ */
@@ -521,7 +597,12 @@ void  heap_free_scanned(void *memory) { GC_free(memory); }
 
 /* ---- figures ------------------------------------------------------------------------------------------------------ */
 
-void heap_collect(void) { GC_gcollect(); }
+void heap_collect(void)
+{
+    heap.unloads = true;
+    GC_gcollect();
+}
+
 size_t heap_total_bytes(void) { return GC_get_heap_size(); }
 
 /* Free blocks; free cells of blocks partly in use, of which there always are some, are not counted. */

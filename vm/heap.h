@@ -20,7 +20,7 @@ size_t heap_object_bytes(const Object *o);
 void *heap_alloc_scanned(size_t bytes);
 void  heap_free_scanned(void *memory);
 
-void   heap_collect(void);                                      /* System.gc(): full collection with reference processing */
+void   heap_collect(void);                                      /* System.gc(): ... of classes, too */
 size_t heap_total_bytes(void), heap_free_bytes(void), heap_max_bytes(void);
 u8     heap_collection_count(void);
 int64_t heap_collection_millis(void);

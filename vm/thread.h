@@ -35,6 +35,7 @@ struct Thread {
     Slot       *java_top;                               /* first slot not in use by any frame (set when a frame is pushed or left) */
     char       *native_stack_limit;                     /* C code deeper than this address throws StackOverflowError */
     char       *native_stack_base;
+    char       *stopped_sp;                             /* where the collector has stopped it */
     void       *fault_recovery;                         /* sigjmp_buf, while memory is accessed that may be gone (fault.h) */
     char       *native_stack_low;                       /* its last page; a guard page may be there */
     Object     *java_thread;                            /* java.lang.Thread */

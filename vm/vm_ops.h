@@ -12,7 +12,12 @@ typedef struct VmOps {
     int32_t (*line_number)(const Method *m, int32_t bci);                   /* -1 unknown */
     const Symbol *(*local_variable_name)(const Method *m, u4 slot, int32_t bci);   /* NULL: no LocalVariableTable row */
     int32_t (*handler_pc)(const Method *m, u4 i);                           /* of exception table row i; -1: no such row */
-    void   (*visit_root_classes)(void (*visit)(Class *k));                  /* classes of the loaders that never die; world stopped */
+    void   (*visit_root_classes)(void (*visit)(Class *k));                  /* of loaders that never die, or whose arena is reached; world stopped */
+    void   (*reach_compiled)(u4 pc);                                        /* arena_reach for the compiled code that it may be in; NULL: there is none */
+    /* After marking, world stopped: classes and code that are not reached and not live.  False: not even least_bytes of them. */
+    bool   (*unload)(bool (*is_live)(const Object *o), size_t least_bytes);
+    bool   (*is_unloaded)(u4 metadata);                                     /* by that */
+    void   (*free_unloaded)(void);                                          /* when the world goes on */
     Class *(*loader_classes)(const Object *class_loader);                   /* first of the classes it defined, by next_in_loader */
     void   (*prepare_method)(Method *m);                                    /* sets m->entry when a class is built (native, intrinsic, interpreted) */
     bool   (*run_java_thread)(Thread *t);                                   /* body of a started thread */

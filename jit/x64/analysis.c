@@ -172,13 +172,19 @@ static void note_uses(Compiler *c, Body *b)
     b->merges = merges || b->returns != 1 || b->guard != GUARD_NONE || !(op_info[b->code[last]].flags & OPF_ENDS);
 }
 
+/* The code is unloaded with k. */
+void depend_on(Compiler *c, const Class *k)
+{
+    if (!(k->flags & CLASS_BUILTIN_LOADER)) arena_depends_on(c->arena, k->loader->arena);
+}
+
 /* ---- bodies --------------------------------------------------------------------------------------------------------------------------- */
 
 /* The bytecode without OP_enter_compiled. */
 static u1 *copy_code(Compiler *c, const Body *b)
 {
     const Method *m = b->m;
-    u1 *code = b->caller == NULL ? arena_alloc(vm.boot_loader->arena, m->code_length) : compiler_alloc(c, m->code_length);
+    u1 *code = b->caller == NULL ? arena_alloc(c->arena, m->code_length) : compiler_alloc(c, m->code_length);
     const CompiledMethod *compiled = m->compiled;
     memcpy(code, m->code, m->code_length);
     for (u4 i = 0; compiled != NULL && i < compiled->entry_count; i++) code[compiled->entries[i].bci] = compiled->entries[i].opcode;
@@ -204,6 +210,8 @@ Body *new_body(Compiler *c, const Body *plan, const Known *arguments)
     Body *b = compiler_alloc(c, sizeof *b);
     *b = *plan;
     if (b->caller == NULL) c->root = b;
+    depend_on(c, m->klass);
+    if (b->guard == GUARD_CLASS) depend_on(c, b->receiver);
     b->code = copy_code(c, b);
     b->depth_at = compiler_alloc(c, (length + 1) * sizeof *b->depth_at);
     b->target = compiler_alloc(c, length + 1);
@@ -223,7 +231,7 @@ Body *new_body(Compiler *c, const Body *plan, const Known *arguments)
     plan_inlining(c, b, arguments);
     note_uses(c, b);
     if (b->returns != 1) b->result = (Known){ 0 };
-    Scope *scope = arena_alloc(vm.boot_loader->arena, sizeof *scope);
+    Scope *scope = arena_alloc(c->arena, sizeof *scope);
     *scope = (Scope){ .method = m, .caller_bci = b->call_bci, .locals = b->locals };
     b->scope = scope;
     for (Body *callee = b->callees; callee != NULL; callee = callee->next)

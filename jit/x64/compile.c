@@ -34,7 +34,7 @@ static void choose_entries(Compiler *c)
     const CompiledMethod *old = c->m->compiled;
     u4 count = 0;
     for (int pass = 0; pass < 2; pass++) {
-        if (pass == 1) c->result = arena_alloc(vm.boot_loader->arena, sizeof(CompiledMethod) + count * sizeof(CompiledEntry));
+        if (pass == 1) c->result = arena_alloc(c->arena, sizeof(CompiledMethod) + count * sizeof(CompiledEntry));
         u1 previous = OP_nop;
         count = 0;
         for (u4 bci = 0; bci < c->m->code_length; previous = c->code[bci], bci += insn_length(c->code, bci, c->m->code_length)) {
@@ -46,6 +46,7 @@ static void choose_entries(Compiler *c)
             count++;
         }
     }
+    c->result->arena = c->arena;
     c->result->entry_count = count;
     c->result->bytecode = c->code;
     u4 limit = vm.options->execution_mode == EXEC_COMP ? 1 : 200, times = old != NULL ? old->times + 1 : 0;
@@ -142,10 +143,6 @@ static size_t compile_prologue(Compiler *c)
         _Static_assert(FRAME_INTERPRETED == 0 && offsetof(Frame, flags) == offsetof(Frame, kind) + sizeof(u4), "both are cleared by one store");
         asm_mov_mem_imm(a, W64, FRAME_FIELD(c, kind), 0);
     }
-    if (!(m->klass->flags & CLASS_BUILTIN_LOADER)) {    /* keeps the class alive: the collector scans this memory */
-        asm_rm(a, 0, W64, X_MOV, RAX, mem_abs(&m->klass->mirror));
-        store_gpr(c, RAX, FRAME_FIELD(c, locals));
-    }
     if (m->access_flags & ACC_SYNCHRONIZED) {
         asm_rm(a, 0, W64, X_MOV, RDX, method_is_static(m) ? mem_abs(&m->klass->mirror) : mem(LOCALS, 0));
         asm_rm(a, 0, W64, X_LEA, RSI, FRAME_FIELD(c, caller));
@@ -182,7 +179,7 @@ static bool install(Compiler *c, const u4 *offsets, size_t prologue)
     c->result->bytecode_bytes = m->code_length + c->inlined_bytes;
     c->result->call = is_object_init(m) ? m->call : code + prologue;   /* the interpreter's registers the object */
     c->result->method = m;
-    NullCheck *checks = arena_alloc(vm.boot_loader->arena, (c->access_count + 1) * sizeof *checks);
+    NullCheck *checks = arena_alloc(c->arena, (c->access_count + 1) * sizeof *checks);
     for (u4 i = 0; i < c->access_count; i++) checks[i] = (NullCheck){ c->accesses[i].at, c->exits[c->accesses[i].exit].code };
     c->result->null_checks = checks;
     c->result->null_check_count = c->access_count;
@@ -233,7 +230,7 @@ static bool compile_with(Compiler *c, Method *m)
 
 static bool compile_once(Method *m, bool carefully)
 {
-    Compiler c = { .carefully = carefully, .listing = listing_new(m) };
+    Compiler c = { .carefully = carefully, .listing = listing_new(m), .arena = arena_create_small() };
     bool ok = compile_with(&c, m);
     listing_print(c.listing, ok ? c.result->code : NULL, c.a.size);
     for (u4 i = 0; i < c.exit_count; i++) free(c.exits[i].jumps);
@@ -243,6 +240,7 @@ static bool compile_once(Method *m, bool carefully)
     }
     free(c.homes); free(c.exits); free(c.fixups); free(c.returns); free(c.relocations); free(c.slow_calls); free(c.colds); free(c.accesses);
     asm_free(&c.a);
+    if (!ok) arena_destroy(c.arena);
     return ok;
 }
 

@@ -149,6 +149,7 @@ static Body *plan_call(Compiler *c, Body *b, const Insn *in, Known *arguments, u
         callee = compiler_alloc(c, sizeof *callee);
         *callee = plan;
         callee->is_call = true;
+        depend_on(c, plan.m->klass);
         callee->result = (Known){ 0 };
     }
     if (callee != NULL) {

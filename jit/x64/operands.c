@@ -360,7 +360,7 @@ void relocate(Compiler *c, size_t at, const void *target)
 
 CallPoint *new_call_point(Compiler *c, u4 bci)
 {
-    CallPoint *point = arena_alloc(vm.boot_loader->arena, sizeof *point);
+    CallPoint *point = arena_alloc(c->arena, sizeof *point);
     *point = (CallPoint){ .opcode = OP_resume_compiled, .bci = bci, .scope = c->body->scope };
     return point;
 }

@@ -7,6 +7,7 @@
 #include "jit/compiler.h"
 #include "jit/listing.h"
 #include "jit/x64/asm.h"
+#include "vm/arena.h"
 #include "vm/bytecode.h"
 #include "vm/frame.h"
 
@@ -123,6 +124,7 @@ typedef struct Compiler {
     Method  *m;                                         /* = body->m */
     const u1 *code;                                     /* = body->code */
     CompiledMethod *result;
+    Arena   *arena;                                     /* the result's */
     Listing *listing;                                   /* NULL: not wanted */
     Home    *homes;                                     /* of all bodies' locals */
     u4       home_count, body_count, inlined_bytes;
@@ -213,6 +215,7 @@ Mem   scratch_mem(const Compiler *c, int i);
 
 /* ---- analysis.c: what is known before code is made --------------- */
 /* A body as the fields up to `receiver` of plan say, analysed, with all that is inlined into it.  NULL: it cannot be compiled. */
+void depend_on(Compiler *c, const Class *k);
 Body *new_body(Compiler *c, const Body *plan, const Known *arguments);
 void stack_effect(const Body *b, const Insn *in, int *popped, int *pushed);     /* slots that an instruction takes and leaves */
 void choose_homes(Compiler *c);

@@ -115,6 +115,83 @@ static void threads_share_an_arena(void **state)
     arena_destroy(arena);
 }
 
+static void small_arenas_are_zeroed_and_may_grow(void **state)
+{
+    (void)state;
+    for (int round = 0; round < 50; round++) {
+        Arena *arenas[16];
+        for (int i = 0; i < 16; i++) {
+            arenas[i] = arena_create_small();
+            for (int n = 0; n < (i + 1) * 40; n++) {
+                char *p = arena_alloc(arenas[i], 64);
+                assert_true(is_zero(p, 64));
+                memset(p, 0x5A, 64);
+            }
+        }
+        for (int i = 0; i < 16; i++) arena_destroy(arenas[i]);
+    }
+}
+
+static void memory_in_use_is_counted(void **state)
+{
+    (void)state;
+    size_t before = arena_total_bytes();
+    Arena *arena = arena_create(), *small = arena_create_small();
+    arena_alloc(arena, 1 << 20);
+    assert_true(arena_total_bytes() >= before + (1 << 20));
+    arena_destroy(arena);
+    arena_destroy(small);
+    assert_int_equal(arena_total_bytes(), before);
+}
+
+static void a_word_that_is_an_address_reaches_its_arena(void **state)
+{
+    (void)state;
+    Arena *a = arena_create(), *b = arena_create_small(), *c = arena_create();
+    char  *in_a = arena_alloc(a, 100000);
+    arena_start_reaching();
+    assert_false(arena_is_reached(a) || arena_is_reached(b) || arena_is_reached(c));
+    arena_reach_word(meta_pack(in_a + 99999));
+    arena_reach_word(0);
+    arena_reach_word(UINT32_MAX);
+    assert_true(arena_is_reached(a) && !arena_is_reached(b) && !arena_is_reached(c));
+    arena_start_reaching();
+    assert_false(arena_is_reached(a));
+    arena_destroy(a);
+    arena_reach_word(meta_pack(in_a));                  /* in none now */
+    arena_destroy(b);
+    arena_destroy(c);
+}
+
+static bool is_wanted(const Arena *arena) { return arena_owner(arena) != NULL; }
+static bool is_owner(const void *owner) { return *(const int *)owner == 42; }
+
+static void what_an_arena_depends_on_is_reached_with_it(void **state)
+{
+    (void)state;
+    static int owner = 42;
+    Arena *code = arena_create_small(), *loader = arena_create(), *parent = arena_create();
+    arena_set_owner(parent, &owner);
+    arena_depends_on(code, loader);
+    arena_depends_on(code, loader);
+    arena_depends_on(loader, parent);
+    arena_start_reaching();
+    arena_reach(code);
+    assert_true(arena_is_reached(code) && arena_is_reached(loader) && arena_is_reached(parent));
+    arena_start_reaching();
+    arena_reach(loader);
+    assert_false(arena_is_reached(code));
+    assert_true(arena_any_dependence(loader, is_wanted));
+    assert_false(arena_any_dependence(code, is_wanted));        /* its own alone */
+    assert_true(arena_word_is_in(meta_pack(arena_alloc(parent, 8)), is_owner));
+    assert_false(arena_word_is_in(meta_pack(arena_alloc(loader, 8)), is_owner));
+    owner = 0;
+    assert_false(arena_word_is_in(meta_pack(arena_alloc(parent, 8)), is_owner));
+    arena_destroy(code);
+    arena_destroy(loader);
+    arena_destroy(parent);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -125,6 +202,10 @@ int main(void)
         cmocka_unit_test(printf_and_copy_make_copies),
         cmocka_unit_test(addresses_elsewhere_are_not_metadata),
         cmocka_unit_test(threads_share_an_arena),
+        cmocka_unit_test(small_arenas_are_zeroed_and_may_grow),
+        cmocka_unit_test(memory_in_use_is_counted),
+        cmocka_unit_test(a_word_that_is_an_address_reaches_its_arena),
+        cmocka_unit_test(what_an_arena_depends_on_is_reached_with_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
