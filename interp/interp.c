@@ -1375,19 +1375,23 @@ static Object *allocate_dimensions(Thread *t, Class *k, const Slot *lengths, int
     return array;
 }
 
+Object *interp_multi_array(Thread *t, Class *k, const Slot *lengths, int dimensions)
+{
+    for (int i = 0; i < dimensions; i++)                /* all are looked at, even behind a zero */
+        if (lengths[i].i < 0) {
+            throw_new(t, EX_NegativeArraySizeException, "%d", lengths[i].i);
+            return NULL;
+        }
+    return allocate_dimensions(t, k, lengths, dimensions);
+}
+
 HANDLER(multianewarray)
 {
     SAVE_PC();
     FLUSH();
-    int    dimensions = pc[3];
-    Slot  *lengths = sp + 1 - dimensions;
-    Class *k = resolve_class(t, t->frame->method->pool, INDEX16());
-    for (int i = 0; k != NULL && i < dimensions; i++)   /* all are looked at, even behind a zero */
-        if (lengths[i].i < 0) {
-            throw_new(t, EX_NegativeArraySizeException, "%d", lengths[i].i);
-            GO(unwind);
-        }
-    Object *array = k != NULL ? allocate_dimensions(t, k, lengths, dimensions) : NULL;
+    Slot   *lengths = sp + 1 - pc[3];
+    Class  *k = resolve_class(t, t->frame->method->pool, INDEX16());
+    Object *array = k != NULL ? interp_multi_array(t, k, lengths, pc[3]) : NULL;
     if (array == NULL)
         GO(unwind);
     sp = lengths;

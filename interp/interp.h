@@ -10,6 +10,8 @@ bool interp_entry(Thread *t, Method *m, Slot *args);
 bool abstract_entry(Thread *t, Method *m, Slot *args);
 /* What m->entry starts as: interp_entry, abstract_entry, the entry of a method-handle native, or NULL for other natives. */
 MethodEntry interp_method_entry(const Method *m);
+/* multianewarray (JVMS §6.5) of class k.  NULL: NegativeArraySizeException or OutOfMemoryError pending. */
+MUST_CHECK Object *interp_multi_array(Thread *t, Class *k, const Slot *lengths, int dimensions);
 bool interp_owns(const Method *m);                      /* does m run here (rather than compiled or native)? */
 
 /* For compiled code, which has the interpreter's state in the argument registers when it jumps here (vm/compiled.h). */

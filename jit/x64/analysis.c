@@ -130,7 +130,10 @@ static void note_local(Compiler *c, const Body *b, u4 local, char type, bool wri
     if (is_wide(type)) h[1].type = '?';
 }
 
-static bool is_c_call(u1 op) { return op == OP_monitorenter || op == OP_monitorexit; }
+static bool is_c_call(u1 op)
+{
+    return op == OP_monitorenter || op == OP_monitorexit || op == OP_frem || op == OP_drem || op == OP_multianewarray;
+}
 
 static const Body *callee_at(const Body *b, u4 pc)
 {

@@ -1,5 +1,6 @@
 /* jit/x64/objects.c -- templates of instructions that work on objects and arrays. */
 #include "jit/x64/translation.h"
+#include "interp/interp.h"
 #include "jit/x64/stubs.h"
 #include "vm/heap.h"
 #include "vm/options.h"
@@ -306,6 +307,27 @@ void compile_new_array(Compiler *c, Class *array)
     asm_rm(a, 0, W32, X_MOV_TO, length, mem(r, ARRAY_LENGTH_OFFSET));
     c->colds[c->cold_count - 1].back = c->colds[c->cold_count - 2].back = a->size;
     push(c, (Value){ .kind = IN_REG, .type = 'A', .reg = (u1)r, .nonnull = true });
+}
+
+void compile_multi_array(Compiler *c)
+{
+    u2   index = (u2)c->in.a;
+    u4   dimensions = (u4)c->in.b;
+    if (c->m->pool->tags[index] != (CP_Class | CP_RESOLVED)) {
+        exit_always(c, true);
+        return;
+    }
+    prepare_call(c);
+    move_gpr(c, W64, RDI, THREAD);
+    asm_mov_imm(&c->a, RSI, (u4)c->m->pool->entries[index]);
+    asm_rm(&c->a, 0, W64, X_LEA, RDX, slot_mem(c, c->depth - dimensions));
+    asm_mov_imm(&c->a, RCX, dimensions);
+    call_c(c, (const void *)interp_multi_array);
+    asm_rr(&c->a, 0, W64, X_TEST, RAX, RAX);
+    unwind_if(c, CC_E);
+    move_gpr(c, W64, R8, RAX);
+    c->depth -= dimensions;
+    push(c, (Value){ .kind = IN_REG, .type = 'A', .reg = R8, .nonnull = true });
 }
 
 void compile_monitor(Compiler *c, const void *stub)

@@ -1,10 +1,11 @@
 /* jit/x64/templates.c -- a template per opcode. */
 #include "jit/x64/translation.h"
+#include <math.h>
 #include "classloader/resolve.h"
 #include "jit/x64/stubs.h"
 #include "vm/vm.h"
 
-/* ---- templates ------------------------------------------------------------------------------------------------------------------------ */
+/* ---- what several families share ------------------------------------------------------------------------------------------------------------------------ */
 
 static void int_binary(Compiler *c, char type, int opcode, int group, bool commutes)
 {
@@ -168,6 +169,35 @@ static void fp_negate(Compiler *c, char type)
     Xmm d = take_xmm(c);
     asm_rr(&c->a, 0x66, width(type), 0x0f6e, d, r);
     push_xmm(c, type, d);
+}
+
+static void negate(Compiler *c, char type)              /* int and long */
+{
+    Operand x = pop(c, type);
+    Reg r = own(c, &x);
+    asm_unary(&c->a, width(type), 3, r);
+    push_reg(c, type, r);
+}
+
+/* Calls C's function, which is exact. */
+static void fp_remainder(Compiler *c, char type, const void *function)
+{
+    u4 slots = is_wide(type) ? 2 : 1;
+    prepare_call(c);
+    load_xmm(c, type, XMM0, slot_mem(c, c->depth - slots - 1));
+    load_xmm(c, type, XMM1, slot_mem(c, c->depth - 1));
+    call_c(c, function);
+    c->depth -= 2 * slots;
+    push_xmm(c, type, XMM0);
+}
+
+static void compare_fp(Compiler *c, char type)          /* with the branch behind it, if there is one */
+{
+    Insn next;
+    bool greater = c->in.a > 0;
+    c->took_next = next_if(c, &next);
+    if (c->took_next) compare_fp_and_branch(c, type, greater, next.a, (u4)next.target);
+    else compare_values(c, type, greater);
 }
 
 static void convert_int(Compiler *c, char from, char to)        /* to float or double */
@@ -345,210 +375,246 @@ u1 plain_opcode(u1 op)                           /* pairs are compiled one by on
     return op >= OP_aload_0_then_getfield && op < OP_ireturn_narrow ? op_info[op].original : op;
 }
 
+/* ---- one for each family of opcodes --------------------------------------------------------------------------------------------------- */
+
+#define TEMPLATE(family) static void template_##family(Compiler *c)
+
+TEMPLATE(nop) { (void)c; }
+TEMPLATE(aconst_null) { push_constant(c, 'A', 0); }
+TEMPLATE(iconst) { push_constant(c, 'I', (u4)c->in.a); }
+TEMPLATE(lconst) { push_constant(c, 'J', (u8)c->in.a); }
+TEMPLATE(fconst) { static const u4 bits[] = { 0, 0x3f800000, 0x40000000 }; push_constant(c, 'F', bits[c->in.a]); }
+TEMPLATE(dconst) { push_constant(c, 'D', c->in.a == 0 ? 0 : 0x3ff0000000000000); }
+
+TEMPLATE(iload) { push_local(c, 'I', (u4)c->in.a); }
+TEMPLATE(lload) { push_local(c, 'J', (u4)c->in.a); }
+TEMPLATE(fload) { push_local(c, 'F', (u4)c->in.a); }
+TEMPLATE(dload) { push_local(c, 'D', (u4)c->in.a); }
+TEMPLATE(aload) { push_local(c, 'A', (u4)c->in.a); }
+TEMPLATE(istore) { store_local(c, 'I', (u4)c->in.a); }
+TEMPLATE(lstore) { store_local(c, 'J', (u4)c->in.a); }
+TEMPLATE(fstore) { store_local(c, 'F', (u4)c->in.a); }
+TEMPLATE(dstore) { store_local(c, 'D', (u4)c->in.a); }
+TEMPLATE(astore) { store_local(c, 'A', (u4)c->in.a); }
+TEMPLATE(iinc) { increment(c); }
+
+TEMPLATE(iaload) { array_load(c, 'I', X_MOV, 2); }
+TEMPLATE(laload) { array_load(c, 'J', X_MOV, 3); }
+TEMPLATE(faload) { array_load(c, 'F', 0, 2); }
+TEMPLATE(daload) { array_load(c, 'D', 0, 3); }
+TEMPLATE(aaload) { array_load(c, 'A', X_MOV, 3); }
+TEMPLATE(baload) { array_load(c, 'I', X_MOVSX8, 0); }
+TEMPLATE(caload) { array_load(c, 'I', X_MOVZX16, 1); }
+TEMPLATE(saload) { array_load(c, 'I', X_MOVSX16, 1); }
+TEMPLATE(iastore) { array_store(c, 'I', 32); }
+TEMPLATE(lastore) { array_store(c, 'J', 64); }
+TEMPLATE(fastore) { array_store(c, 'F', 32); }
+TEMPLATE(dastore) { array_store(c, 'D', 64); }
+TEMPLATE(aastore) { array_store(c, 'A', 64); }
+TEMPLATE(bastore) { byte_store(c); }
+TEMPLATE(castore) { array_store(c, 'I', 16); }
+TEMPLATE(sastore) { array_store(c, 'I', 16); }
+
+TEMPLATE(pop) { c->depth--; }
+TEMPLATE(pop2) { c->depth -= 2; }
+
+TEMPLATE(dup)
+{
+    Value *top = &c->stack[c->depth - 1];
+    top[1] = *top;
+    if (top->kind == IN_MEMORY) {
+        Operand o = { *top, c->depth - 1 };
+        o.v.type = 'A';
+        top[1] = (Value){ .kind = IN_REG, .type = 'A', .reg = (u1)use(c, &o) };
+    }
+    c->depth++;
+}
+
+TEMPLATE(dup_x1)  { shuffle(c, 3, (const int8_t[]){ 0, 1, 0 }); }
+TEMPLATE(dup_x2)  { shuffle(c, 4, (const int8_t[]){ 0, 2, 1, 0 }); }
+TEMPLATE(dup2)    { shuffle(c, 4, (const int8_t[]){ 1, 0, 1, 0 }); }
+TEMPLATE(dup2_x1) { shuffle(c, 5, (const int8_t[]){ 1, 0, 2, 1, 0 }); }
+TEMPLATE(dup2_x2) { shuffle(c, 6, (const int8_t[]){ 1, 0, 3, 2, 1, 0 }); }
+TEMPLATE(swap)    { shuffle(c, 2, (const int8_t[]){ 0, 1 }); }
+
+TEMPLATE(iadd) { int_binary(c, 'I', X_ADD, G_ADD, true); }
+TEMPLATE(ladd) { int_binary(c, 'J', X_ADD, G_ADD, true); }
+TEMPLATE(isub) { int_binary(c, 'I', X_SUB, G_SUB, false); }
+TEMPLATE(lsub) { int_binary(c, 'J', X_SUB, G_SUB, false); }
+TEMPLATE(iand) { int_binary(c, 'I', X_AND, G_AND, true); }
+TEMPLATE(land) { int_binary(c, 'J', X_AND, G_AND, true); }
+TEMPLATE(ior)  { int_binary(c, 'I', X_OR, G_OR, true); }
+TEMPLATE(lor)  { int_binary(c, 'J', X_OR, G_OR, true); }
+TEMPLATE(ixor) { int_binary(c, 'I', X_XOR, G_XOR, true); }
+TEMPLATE(lxor) { int_binary(c, 'J', X_XOR, G_XOR, true); }
+TEMPLATE(imul) { multiply(c, 'I'); }
+TEMPLATE(lmul) { multiply(c, 'J'); }
+TEMPLATE(idiv) { divide(c, 'I', false); }
+TEMPLATE(ldiv) { divide(c, 'J', false); }
+TEMPLATE(irem) { divide(c, 'I', true); }
+TEMPLATE(lrem) { divide(c, 'J', true); }
+TEMPLATE(ineg) { negate(c, 'I'); }
+TEMPLATE(lneg) { negate(c, 'J'); }
+TEMPLATE(ishl)  { shift(c, 'I', SH_SHL); }
+TEMPLATE(lshl)  { shift(c, 'J', SH_SHL); }
+TEMPLATE(ishr)  { shift(c, 'I', SH_SAR); }
+TEMPLATE(lshr)  { shift(c, 'J', SH_SAR); }
+TEMPLATE(iushr) { shift(c, 'I', SH_SHR); }
+TEMPLATE(lushr) { shift(c, 'J', SH_SHR); }
+TEMPLATE(fadd) { fp_binary(c, 'F', 0x0f58); }
+TEMPLATE(dadd) { fp_binary(c, 'D', 0x0f58); }
+TEMPLATE(fsub) { fp_binary(c, 'F', 0x0f5c); }
+TEMPLATE(dsub) { fp_binary(c, 'D', 0x0f5c); }
+TEMPLATE(fmul) { fp_binary(c, 'F', 0x0f59); }
+TEMPLATE(dmul) { fp_binary(c, 'D', 0x0f59); }
+TEMPLATE(fdiv) { fp_binary(c, 'F', 0x0f5e); }
+TEMPLATE(ddiv) { fp_binary(c, 'D', 0x0f5e); }
+TEMPLATE(frem) { fp_remainder(c, 'F', (const void *)fmodf); }
+TEMPLATE(drem) { fp_remainder(c, 'D', (const void *)fmod); }
+TEMPLATE(fneg) { fp_negate(c, 'F'); }
+TEMPLATE(dneg) { fp_negate(c, 'D'); }
+
+TEMPLATE(i2l) { resize(c, 'I', 'J', X_MOVSXD); }
+TEMPLATE(l2i) { resize(c, 'J', 'I', X_MOV); }
+TEMPLATE(i2f) { convert_int(c, 'I', 'F'); }
+TEMPLATE(i2d) { convert_int(c, 'I', 'D'); }
+TEMPLATE(l2f) { convert_int(c, 'J', 'F'); }
+TEMPLATE(l2d) { convert_int(c, 'J', 'D'); }
+TEMPLATE(f2i) { convert_fp(c, 'F', 'I'); }
+TEMPLATE(f2l) { convert_fp(c, 'F', 'J'); }
+TEMPLATE(d2i) { convert_fp(c, 'D', 'I'); }
+TEMPLATE(d2l) { convert_fp(c, 'D', 'J'); }
+TEMPLATE(f2d) { convert_width(c, 'F', 'D'); }
+TEMPLATE(d2f) { convert_width(c, 'D', 'F'); }
+TEMPLATE(i2b) { narrow(c, X_MOVSX8); }
+TEMPLATE(i2c) { narrow(c, X_MOVZX16); }
+TEMPLATE(i2s) { narrow(c, X_MOVSX16); }
+
+TEMPLATE(lcmp)                                          /* with the branch behind it, if there is one */
+{
+    Insn next;
+    if (next_if(c, &next)) {
+        Operand y = pop(c, 'J'), x = pop(c, 'J');
+        compare_and_branch(c, W64, x, y, int_condition(next.a), (u4)next.target);
+        c->took_next = true;
+    } else {
+        compare_values(c, 'J', false);
+    }
+}
+
+TEMPLATE(fcmp) { compare_fp(c, 'F'); }
+TEMPLATE(dcmp) { compare_fp(c, 'D'); }
+
+TEMPLATE(if_zero)
+{
+    Operand x = pop(c, 'I');
+    compare_and_branch(c, W32, x, (Operand){ .v = { .kind = CONSTANT, .type = 'I' } }, int_condition(c->in.a), (u4)c->in.target);
+}
+
+TEMPLATE(if_icmp)
+{
+    Operand y = pop(c, 'I'), x = pop(c, 'I');
+    compare_and_branch(c, W32, x, y, int_condition(c->in.a), (u4)c->in.target);
+}
+
+TEMPLATE(if_acmp)
+{
+    Operand y = pop(c, 'A'), x = pop(c, 'A');
+    compare_and_branch(c, W64, x, y, int_condition(c->in.a), (u4)c->in.target);
+}
+
+TEMPLATE(if_null)
+{
+    Operand x = pop(c, 'A');
+    compare_and_branch(c, W64, x, (Operand){ .v = { .kind = CONSTANT, .type = 'A' } }, int_condition(c->in.a), (u4)c->in.target);
+    if (c->in.op == OP_ifnull && x.v.kind == LOCAL) c->nonnull[x.v.local] = true;
+}
+
+TEMPLATE(goto)
+{
+    flush(c);
+    branch(c, (u4)c->in.target);
+}
+
+TEMPLATE(jsr) { c->failed = true; }                     /* methods that have it are not compiled */
+TEMPLATE(ret) { c->failed = true; }
+TEMPLATE(tableswitch) { compile_switch(c); }
+TEMPLATE(lookupswitch) { compile_switch(c); }
+TEMPLATE(ireturn) { compile_return(c, 'I'); }
+TEMPLATE(lreturn) { compile_return(c, 'J'); }
+TEMPLATE(freturn) { compile_return(c, 'F'); }
+TEMPLATE(dreturn) { compile_return(c, 'D'); }
+TEMPLATE(areturn) { compile_return(c, 'A'); }
+TEMPLATE(return) { compile_return(c, 'V'); }
+TEMPLATE(newarray) { compile_new_array(c, vm.primitive_arrays[c->in.a - 4]); }
+TEMPLATE(multianewarray) { compile_multi_array(c); }
+TEMPLATE(athrow) { compile_throw(c); }
+TEMPLATE(monitorenter) { compile_monitor(c, stubs.monitor_enter); }
+TEMPLATE(monitorexit) { compile_monitor(c, stubs.monitor_exit); }
+TEMPLATE(wide) { c->failed = true; }                    /* never an instruction of its own: insn_decode */
+
+TEMPLATE(arraylength)
+{
+    Operand x = pop(c, 'A');
+    Reg s = use(c, &x), r = take_gpr(c);
+    check_null_by_access(c, &x, s, ARRAY_LENGTH_OFFSET);
+    asm_rm(&c->a, 0, W32, X_MOV, r, mem(s, ARRAY_LENGTH_OFFSET));
+    push_reg(c, 'I', r);
+}
+
+/* Not executed yet, so the interpreter is to resolve it, and to put one of the opcodes below in its place. */
+#define UNRESOLVED(family) TEMPLATE(family) { exit_always(c, true); }
+UNRESOLVED(ldc) UNRESOLVED(ldc2_w) UNRESOLVED(getstatic) UNRESOLVED(putstatic) UNRESOLVED(getfield) UNRESOLVED(putfield)
+UNRESOLVED(invokevirtual) UNRESOLVED(invokespecial) UNRESOLVED(invokestatic) UNRESOLVED(invokeinterface) UNRESOLVED(invokedynamic)
+UNRESOLVED(new) UNRESOLVED(anewarray)
+TEMPLATE(checkcast)  { Operand x = pop(c, 'A'); compile_null_test(c, &x, true); }     /* null does not need the class */
+TEMPLATE(instanceof) { Operand x = pop(c, 'A'); compile_null_test(c, &x, false); }
+
+TEMPLATE(quick_nop) { (void)c; }
+TEMPLATE(quick_ldc) { compile_constant(c); }
+TEMPLATE(quick_ldc_w) { compile_constant(c); }
+TEMPLATE(quick_ldc2_w) { compile_constant(c); }
+TEMPLATE(quick_getfield) { compile_field(c); }
+TEMPLATE(quick_putfield) { compile_field(c); }
+TEMPLATE(quick_getstatic) { compile_field(c); }
+TEMPLATE(quick_putstatic) { compile_field(c); }
+TEMPLATE(quick_invokevirtual) { compile_invoke(c); }
+TEMPLATE(quick_invokespecial) { compile_invoke(c); }
+TEMPLATE(quick_invokestatic) { compile_invoke(c); }
+TEMPLATE(quick_invokeinterface) { compile_invoke(c); }
+TEMPLATE(quick_invokedynamic) { compile_invoke(c); }
+TEMPLATE(quick_new) { compile_new(c); }
+TEMPLATE(quick_checkcast) { compile_type_test(c, true); }
+TEMPLATE(quick_instanceof) { compile_type_test(c, false); }
+TEMPLATE(quick_ireturn) { compile_return(c, 'I'); }     /* narrows */
+
+TEMPLATE(quick_anewarray)
+{
+    Class *array = ((Class *)meta_unpack((u4)c->m->pool->entries[(u2)c->in.a]))->array;
+    if (array != NULL) compile_new_array(c, array);
+    else exit_always(c, false);
+}
+
+/* Pairs are compiled one by one. */
+TEMPLATE(quick_aload_0) { template_aload(c); }
+TEMPLATE(quick_aload) { template_aload(c); }
+TEMPLATE(quick_iload) { template_iload(c); }
+TEMPLATE(quick_iload_1) { template_iload(c); }
+TEMPLATE(quick_iload_2) { template_iload(c); }
+TEMPLATE(quick_iload_3) { template_iload(c); }
+TEMPLATE(quick_iinc) { template_iinc(c); }
+TEMPLATE(quick_iconst_1) { template_iconst(c); }
+
+static void (*const templates[])(Compiler *c) = {
+#define OP(name, family, implied, format, stack, flags) [OP_##name] = template_##family,
+#define QUICK_OP(name, original, implied, format, stack, flags) [OP_##name] = template_quick_##original,
+#include "vm/opcodes.def"
+};
+
 /* Compiles c->in; true: the next instruction was compiled with it. */
 bool compile_instruction(Compiler *c)
 {
-    Insn next;
-    Operand x;
-    u1 op = c->in.op;
-    op = plain_opcode(op);
-    switch (op) {
-    case OP_nop: case OP_breakpoint: return false;
-    case OP_aconst_null: push_constant(c, 'A', 0); return false;
-    case OP_iconst_m1 ... OP_iconst_5: case OP_bipush: case OP_sipush: push_constant(c, 'I', (u4)c->in.a); return false;
-    case OP_lconst_0: case OP_lconst_1: push_constant(c, 'J', (u8)c->in.a); return false;
-    case OP_fconst_0: push_constant(c, 'F', 0); return false;
-    case OP_fconst_1: push_constant(c, 'F', 0x3f800000); return false;
-    case OP_fconst_2: push_constant(c, 'F', 0x40000000); return false;
-    case OP_dconst_0: push_constant(c, 'D', 0); return false;
-    case OP_dconst_1: push_constant(c, 'D', 0x3ff0000000000000); return false;
-    case OP_ldc_ref: case OP_ldc_w_ref: case OP_ldc_class: case OP_ldc_w_class: case OP_ldc_int: case OP_ldc_w_int: case OP_ldc2_w_quick:
-        compile_constant(c);
-        return false;
-    case OP_iload: case OP_iload_0 ... OP_iload_3: push_local(c, 'I', (u4)c->in.a); return false;
-    case OP_lload: case OP_lload_0 ... OP_lload_3: push_local(c, 'J', (u4)c->in.a); return false;
-    case OP_fload: case OP_fload_0 ... OP_fload_3: push_local(c, 'F', (u4)c->in.a); return false;
-    case OP_dload: case OP_dload_0 ... OP_dload_3: push_local(c, 'D', (u4)c->in.a); return false;
-    case OP_aload: case OP_aload_0 ... OP_aload_3: push_local(c, 'A', (u4)c->in.a); return false;
-    case OP_istore: case OP_istore_0 ... OP_istore_3: store_local(c, 'I', (u4)c->in.a); return false;
-    case OP_lstore: case OP_lstore_0 ... OP_lstore_3: store_local(c, 'J', (u4)c->in.a); return false;
-    case OP_fstore: case OP_fstore_0 ... OP_fstore_3: store_local(c, 'F', (u4)c->in.a); return false;
-    case OP_dstore: case OP_dstore_0 ... OP_dstore_3: store_local(c, 'D', (u4)c->in.a); return false;
-    case OP_astore: case OP_astore_0 ... OP_astore_3: store_local(c, 'A', (u4)c->in.a); return false;
-    case OP_iinc: increment(c); return false;
-    case OP_iaload: array_load(c, 'I', X_MOV, 2); return false;
-    case OP_laload: array_load(c, 'J', X_MOV, 3); return false;
-    case OP_faload: array_load(c, 'F', 0, 2); return false;
-    case OP_daload: array_load(c, 'D', 0, 3); return false;
-    case OP_aaload: array_load(c, 'A', X_MOV, 3); return false;
-    case OP_baload: array_load(c, 'I', X_MOVSX8, 0); return false;
-    case OP_caload: array_load(c, 'I', X_MOVZX16, 1); return false;
-    case OP_saload: array_load(c, 'I', X_MOVSX16, 1); return false;
-    case OP_iastore: array_store(c, 'I', 32); return false;
-    case OP_lastore: array_store(c, 'J', 64); return false;
-    case OP_fastore: array_store(c, 'F', 32); return false;
-    case OP_dastore: array_store(c, 'D', 64); return false;
-    case OP_aastore: array_store(c, 'A', 64); return false;
-    case OP_bastore: byte_store(c); return false;
-    case OP_castore: case OP_sastore: array_store(c, 'I', 16); return false;
-    case OP_pop:
-        c->depth--;
-        return false;
-    case OP_pop2:
-        c->depth -= 2;
-        return false;
-    case OP_dup:
-        c->stack[c->depth] = c->stack[c->depth - 1];
-        if (c->stack[c->depth - 1].kind == IN_MEMORY) {
-            Operand o = { c->stack[c->depth - 1], c->depth - 1 };
-            o.v.type = 'A';
-            Reg r = use(c, &o);
-            c->stack[c->depth] = (Value){ .kind = IN_REG, .type = 'A', .reg = (u1)r };
-        }
-        c->depth++;
-        return false;
-    case OP_dup_x1:  shuffle(c, 3, (const int8_t[]){ 0, 1, 0 }); return false;
-    case OP_dup_x2:  shuffle(c, 4, (const int8_t[]){ 0, 2, 1, 0 }); return false;
-    case OP_dup2:    shuffle(c, 4, (const int8_t[]){ 1, 0, 1, 0 }); return false;
-    case OP_dup2_x1: shuffle(c, 5, (const int8_t[]){ 1, 0, 2, 1, 0 }); return false;
-    case OP_dup2_x2: shuffle(c, 6, (const int8_t[]){ 1, 0, 3, 2, 1, 0 }); return false;
-    case OP_swap:    shuffle(c, 2, (const int8_t[]){ 0, 1 }); return false;
-    case OP_iadd: int_binary(c, 'I', X_ADD, G_ADD, true); return false;
-    case OP_ladd: int_binary(c, 'J', X_ADD, G_ADD, true); return false;
-    case OP_isub: int_binary(c, 'I', X_SUB, G_SUB, false); return false;
-    case OP_lsub: int_binary(c, 'J', X_SUB, G_SUB, false); return false;
-    case OP_iand: int_binary(c, 'I', X_AND, G_AND, true); return false;
-    case OP_land: int_binary(c, 'J', X_AND, G_AND, true); return false;
-    case OP_ior:  int_binary(c, 'I', X_OR, G_OR, true); return false;
-    case OP_lor:  int_binary(c, 'J', X_OR, G_OR, true); return false;
-    case OP_ixor: int_binary(c, 'I', X_XOR, G_XOR, true); return false;
-    case OP_lxor: int_binary(c, 'J', X_XOR, G_XOR, true); return false;
-    case OP_imul: multiply(c, 'I'); return false;
-    case OP_lmul: multiply(c, 'J'); return false;
-    case OP_idiv: divide(c, 'I', false); return false;
-    case OP_ldiv: divide(c, 'J', false); return false;
-    case OP_irem: divide(c, 'I', true); return false;
-    case OP_lrem: divide(c, 'J', true); return false;
-    case OP_ineg: case OP_lneg: {
-        char type = op == OP_ineg ? 'I' : 'J';
-        x = pop(c, type);
-        Reg r = own(c, &x);
-        asm_unary(&c->a, width(type), 3, r);
-        push_reg(c, type, r);
-        return false;
-    }
-    case OP_ishl:  shift(c, 'I', SH_SHL); return false;
-    case OP_lshl:  shift(c, 'J', SH_SHL); return false;
-    case OP_ishr:  shift(c, 'I', SH_SAR); return false;
-    case OP_lshr:  shift(c, 'J', SH_SAR); return false;
-    case OP_iushr: shift(c, 'I', SH_SHR); return false;
-    case OP_lushr: shift(c, 'J', SH_SHR); return false;
-    case OP_fadd: fp_binary(c, 'F', 0x0f58); return false;
-    case OP_dadd: fp_binary(c, 'D', 0x0f58); return false;
-    case OP_fsub: fp_binary(c, 'F', 0x0f5c); return false;
-    case OP_dsub: fp_binary(c, 'D', 0x0f5c); return false;
-    case OP_fmul: fp_binary(c, 'F', 0x0f59); return false;
-    case OP_dmul: fp_binary(c, 'D', 0x0f59); return false;
-    case OP_fdiv: fp_binary(c, 'F', 0x0f5e); return false;
-    case OP_ddiv: fp_binary(c, 'D', 0x0f5e); return false;
-    case OP_fneg: fp_negate(c, 'F'); return false;
-    case OP_dneg: fp_negate(c, 'D'); return false;
-    case OP_i2l: resize(c, 'I', 'J', X_MOVSXD); return false;
-    case OP_l2i: resize(c, 'J', 'I', X_MOV); return false;
-    case OP_i2f: convert_int(c, 'I', 'F'); return false;
-    case OP_i2d: convert_int(c, 'I', 'D'); return false;
-    case OP_l2f: convert_int(c, 'J', 'F'); return false;
-    case OP_l2d: convert_int(c, 'J', 'D'); return false;
-    case OP_f2i: convert_fp(c, 'F', 'I'); return false;
-    case OP_f2l: convert_fp(c, 'F', 'J'); return false;
-    case OP_d2i: convert_fp(c, 'D', 'I'); return false;
-    case OP_d2l: convert_fp(c, 'D', 'J'); return false;
-    case OP_f2d: convert_width(c, 'F', 'D'); return false;
-    case OP_d2f: convert_width(c, 'D', 'F'); return false;
-    case OP_i2b: narrow(c, X_MOVSX8); return false;
-    case OP_i2c: narrow(c, X_MOVZX16); return false;
-    case OP_i2s: narrow(c, X_MOVSX16); return false;
-    case OP_lcmp:
-        if (next_if(c, &next)) {
-            Operand y = pop(c, 'J');
-            x = pop(c, 'J');
-            compare_and_branch(c, W64, x, y, int_condition(next.a), (u4)next.target);
-            return true;
-        }
-        compare_values(c, 'J', false);
-        return false;
-    case OP_fcmpl: case OP_fcmpg: case OP_dcmpl: case OP_dcmpg: {
-        char type = op <= OP_fcmpg ? 'F' : 'D';
-        bool greater = op == OP_fcmpg || op == OP_dcmpg;
-        if (next_if(c, &next)) {
-            compare_fp_and_branch(c, type, greater, next.a, (u4)next.target);
-            return true;
-        }
-        compare_values(c, type, greater);
-        return false;
-    }
-    case OP_ifeq ... OP_ifle:
-        x = pop(c, 'I');
-        compare_and_branch(c, W32, x, (Operand){ .v = { .kind = CONSTANT, .type = 'I' } }, int_condition(c->in.a), (u4)c->in.target);
-        return false;
-    case OP_if_icmpeq ... OP_if_icmple: {
-        Operand y = pop(c, 'I');
-        x = pop(c, 'I');
-        compare_and_branch(c, W32, x, y, int_condition(c->in.a), (u4)c->in.target);
-        return false;
-    }
-    case OP_if_acmpeq: case OP_if_acmpne: {
-        Operand y = pop(c, 'A');
-        x = pop(c, 'A');
-        compare_and_branch(c, W64, x, y, int_condition(c->in.a), (u4)c->in.target);
-        return false;
-    }
-    case OP_ifnull: case OP_ifnonnull:
-        x = pop(c, 'A');
-        compare_and_branch(c, W64, x, (Operand){ .v = { .kind = CONSTANT, .type = 'A' } }, int_condition(c->in.a), (u4)c->in.target);
-        if (op == OP_ifnull && x.v.kind == LOCAL) c->nonnull[x.v.local] = true;
-        return false;
-    case OP_goto: case OP_goto_w:
-        flush(c);
-        branch(c, (u4)c->in.target);
-        return false;
-    case OP_tableswitch: case OP_lookupswitch: compile_switch(c); return false;
-    case OP_ireturn: case OP_ireturn_narrow: compile_return(c, 'I'); return false;
-    case OP_lreturn: compile_return(c, 'J'); return false;
-    case OP_freturn: compile_return(c, 'F'); return false;
-    case OP_dreturn: compile_return(c, 'D'); return false;
-    case OP_areturn: compile_return(c, 'A'); return false;
-    case OP_return:  compile_return(c, 'V'); return false;
-    case OP_getfield_byte ... OP_putstatic_any: compile_field(c); return false;
-    case OP_invokevirtual_quick ... OP_invokedynamic_quick: compile_invoke(c); return false;
-    case OP_new_quick: compile_new(c); return false;
-    case OP_newarray: compile_new_array(c, vm.primitive_arrays[c->in.a - 4]); return false;
-    case OP_anewarray_quick: {
-        Class *array = ((Class *)meta_unpack((u4)c->m->pool->entries[(u2)c->in.a]))->array;
-        if (array == NULL) break;
-        compile_new_array(c, array);
-        return false;
-    }
-    case OP_arraylength: {
-        x = pop(c, 'A');
-        Reg s = use(c, &x);
-        Reg r = take_gpr(c);
-        check_null_by_access(c, &x, s, ARRAY_LENGTH_OFFSET);
-        asm_rm(&c->a, 0, W32, X_MOV, r, mem(s, ARRAY_LENGTH_OFFSET));
-        push_reg(c, 'I', r);
-        return false;
-    }
-    case OP_checkcast: case OP_instanceof:              /* null does not need the class */
-        x = pop(c, 'A');
-        compile_null_test(c, &x, op == OP_checkcast);
-        return false;
-    case OP_checkcast_quick: compile_type_test(c, true); return false;
-    case OP_instanceof_quick: compile_type_test(c, false); return false;
-    case OP_athrow: compile_throw(c); return false;
-    case OP_monitorenter: compile_monitor(c, stubs.monitor_enter); return false;
-    case OP_monitorexit: compile_monitor(c, stubs.monitor_exit); return false;
-    default: break;
-    }
-    exit_always(c, op_info[op].original == op && (op_info[op].flags & OPF_CP) && op != OP_multianewarray);
-    return false;
+    c->took_next = false;
+    templates[c->in.op](c);
+    return c->took_next;
 }

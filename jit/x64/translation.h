@@ -140,6 +140,7 @@ typedef struct Compiler {
     u4       locked, locked_xmm;                        /* registers the current template uses */
     Insn     in;
     bool     exit_made, ended;                          /* ended: what follows is reached by jumps only */
+    bool     took_next;                                 /* the next instruction was compiled with this one */
     Exit    *exits;
     Fixup   *fixups;
     Return  *returns;
@@ -283,6 +284,7 @@ void byte_store(Compiler *c);
 void compile_field(Compiler *c);
 void compile_new(Compiler *c);
 void compile_new_array(Compiler *c, Class *array);
+void compile_multi_array(Compiler *c);
 void compile_monitor(Compiler *c, const void *stub);
 void compile_type_test(Compiler *c, bool is_cast);
 void compile_null_test(Compiler *c, const Operand *o, bool is_cast);    /* the type test of a class that is not resolved */

@@ -35,7 +35,7 @@ until load "$java_home/bin/java" > "$work/expected" 2> "$work/expected.err"; do
 done
 load "$jvm" > "$work/ours" 2> "$work/ours.err" || { echo "compare.sh: our VM failed:" >&2; tail -20 "$work/ours.err" >&2; }
 # Identity hashes of loaders differ from run to run.
-for f in expected ours; do sed -i -e 's/@[0-9a-f]\{4,8\}/@hash/g' -e 's/\[[0-9.]*s\]/[time]/' "$work/$f"; done
+for f in expected ours; do sed -i -e 's/@\(0x\)\{0,1\}[0-9a-f]\{4,8\}/@hash/g' -e 's/\[[0-9.]*s\]/[time]/' "$work/$f"; done
 
 # Releases before this one word these cases otherwise: there only the errors' classes are compared.
 release=$(sed -n 's/^JAVA_VERSION="17\.0\.\([0-9]*\).*/\1/p' "$java_home/release")
