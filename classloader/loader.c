@@ -410,9 +410,11 @@ static bool check_is_class(Thread *t, const Class *draft, const Class *super)
 
 static bool check_is_interface(Thread *t, const Class *draft, const Class *interface)
 {
+    char text[256];                                     /* HotSpot's has just this room */
     if (class_is_interface(interface)) return true;
-    return throw_new(t, EX_IncompatibleClassChangeError, "class %s can not implement %s, because it is not an interface (%s)",
-                     class_external_name(draft), class_external_name(interface), class_in_module(interface, false));
+    snprintf(text, sizeof text, "class %s can not implement %s, because it is not an interface (%s)", class_external_name(draft),
+             class_external_name(interface), class_in_module(interface, false));
+    return throw_new(t, EX_IncompatibleClassChangeError, "%s", text);
 }
 
 static bool check_super(Thread *t, const Class *draft, const Class *super)

@@ -127,6 +127,9 @@ static bool fill_method(Scratch *scratch, VerifyMethod *out, const Method *m)
     return fill_tables(scratch, out, file);
 }
 
+/* HotSpot verifies methods by the addresses of their names; these two are its oldest. */
+static int rank(const Method *m) { return method_is_initializer(m) ? 0 : m->flags & METHOD_CLASS_INITIALIZER ? 1 : 2; }
+
 /* Once another thread (or Java code that this verification runs) has linked the class, its bytecode is rewritten: the
  * verifier works on a copy, made while that cannot happen.  *linked: it has happened. */
 static bool fill_methods(Scratch *scratch, VerifyMethod *methods, Class *k, bool *linked)
@@ -134,7 +137,9 @@ static bool fill_methods(Scratch *scratch, VerifyMethod *methods, Class *k, bool
     bool ok = true;
     pthread_mutex_lock(&k->loader->lock);
     *linked = k->state >= CLASS_LINKED;
-    for (u4 i = 0; ok && !*linked && i < k->declared_method_count; i++) ok = fill_method(scratch, &methods[i], &k->methods[i]);
+    for (int order = 0; order < 3; order++)
+        for (u4 i = 0; ok && !*linked && i < k->declared_method_count; i++)
+            if (rank(&k->methods[i]) == order) ok = fill_method(scratch, methods++, &k->methods[i]);
     pthread_mutex_unlock(&k->loader->lock);
     return ok;
 }
