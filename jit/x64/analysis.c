@@ -219,6 +219,7 @@ Body *new_body(Compiler *c, const Body *plan, const Known *arguments)
     b->depth_at = compiler_alloc(c, (length + 1) * sizeof *b->depth_at);
     b->target = compiler_alloc(c, length + 1);
     b->loop_depth = compiler_alloc(c, length + 1);
+    b->cast_holds = compiler_alloc(c, length + 1);
     b->label = compiler_alloc(c, (length + 1) * sizeof *b->label);
     for (u4 i = 0; i < length; i++) {
         b->depth_at[i] = -1;

@@ -122,8 +122,9 @@ static Method *select_interface(InterfaceCall *call, const Object *receiver)
 
 /* ---- calls that need no frame ---------------------------------------------------------------------------------------------------- */
 
-/* A native that wants no frame, called as C: t, m, arguments; the result replaces the first argument. */
-static void compile_leaf_call(Compiler *c, const Method *m, u4 slots, char result)
+/* A native that wants no frame, called as C: t, m, arguments; the result replaces the first argument.  stub: call_c, or one that
+ * takes the same. */
+void compile_leaf_call(Compiler *c, const Method *m, u4 slots, char result, const void *stub)
 {
     Asm *a = &c->a;
     prepare_call(c);
@@ -131,7 +132,8 @@ static void compile_leaf_call(Compiler *c, const Method *m, u4 slots, char resul
     move_gpr(c, W64, RDI, THREAD);
     asm_mov_imm(a, RSI, (uintptr_t)m);
     asm_rm(a, 0, W64, X_LEA, RDX, slot_mem(c, c->depth - slots));
-    call_c(c, (const void *)m->entry);
+    asm_mov_imm(a, RAX, (uintptr_t)m->entry);
+    call_stub(c, stub);
     asm_rr8(a, 0x84, RAX, RAX);
     unwind_if(c, CC_E);
     c->depth -= slots;
@@ -147,7 +149,7 @@ static bool compile_in_place(Compiler *c, const Method *m, u4 slots, char result
     if (op != OP_invokestatic_quick && op != OP_invokefinal && op != OP_invokespecial_quick) return false;
     if (compile_intrinsic(c, m)) return true;
     if (!(m->flags & METHOD_LEAF_NATIVE)) return false;
-    compile_leaf_call(c, m, slots, result);
+    compile_leaf_call(c, m, slots, result, stubs.call_c);
     return true;
 }
 

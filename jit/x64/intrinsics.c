@@ -2,6 +2,7 @@
  *
  * An emitter pops the arguments and pushes the result.  Where the method would throw, the interpreter executes the call. */
 #include <stdio.h>
+#include "jit/x64/stubs.h"
 #include "jit/x64/translation.h"
 #include "vm/vm.h"
 
@@ -453,6 +454,12 @@ static void emit_fence(Compiler *c, const Intrinsic *i)         /* argument: mus
     UNSAFE("getAndSet" Type, "(Ljava/lang/Object;J" type ")" type, emit_unsafe_get_and_change, 0x87, 0)
 #define OBJECT_TYPE "Ljava/lang/Object;"
 
+static void emit_array_copy(Compiler *c, const Intrinsic *i)
+{
+    (void)i;
+    compile_leaf_call(c, c->callee, 5, 'V', stubs.array_copy);
+}
+
 static const Intrinsic intrinsics[] = {
     MATH("sqrt", "(D)D", emit_sqrt, 0, 0),
     MATH("floor", "(D)D", emit_round, 9, CPU_SSE41), MATH("ceil", "(D)D", emit_round, 10, CPU_SSE41),
@@ -480,6 +487,7 @@ static const Intrinsic intrinsics[] = {
     { "java/lang/Class", "isPrimitive", "()Z", emit_is_primitive, 0, 0 },
     { "java/lang/Class", "isInstance", "(Ljava/lang/Object;)Z", emit_is_instance, 0, 0 },
     { "java/lang/System", "identityHashCode", "(Ljava/lang/Object;)I", emit_identity_hash, 0, 0 },
+    { "java/lang/System", "arraycopy", "(Ljava/lang/Object;ILjava/lang/Object;II)V", emit_array_copy, 0, 0 },
     { "java/lang/Thread", "currentThread", "()Ljava/lang/Thread;", emit_current_thread, 0, 0 },
     { "java/util/Objects", "requireNonNull", "(Ljava/lang/Object;)Ljava/lang/Object;", emit_require_non_null, 0, 0 },
     { "java/util/Objects", "checkIndex", "(II)I", emit_check_index, 0, 0 },

@@ -1,7 +1,8 @@
 /* jit/x64/known.c -- objects and ints that are known before code is made: method handles in constants, and what they are made of.
  *
  * A walk over a body's instructions in their order; where branches meet, what was known of operands and of locals that change is
- * forgotten.  Only the compiler's decisions use this: the code itself loads these objects like any others. */
+ * forgotten.  Only the compiler's decisions use this: the code itself loads these objects like any others, but leaves out
+ * casts that hold. */
 #include "jit/x64/translation.h"
 #include "interp/polymorphic.h"
 #include "vm/descriptor.h"
@@ -76,7 +77,11 @@ void known_step(Knowledge *k, const Insn *in, int popped, int pushed)
     case OP_astore: case OP_astore_0 ... OP_astore_3: case OP_istore: case OP_istore_0 ... OP_istore_3: k->locals[in->a] = top; break;
     case OP_iconst_m1 ... OP_iconst_5: case OP_bipush: case OP_sipush: result = known_int(in->a); break;
     case OP_ldc_ref: case OP_ldc_w_ref: result = known_object((const Object *)(uintptr_t)b->m->pool->entries[(u2)in->a]); break;
-    case OP_checkcast_quick: case OP_dup: result = top; break;
+    case OP_checkcast_quick:
+        result = top;
+        b->cast_holds[in->pc] = top.object != NULL && class_is_subtype(object_class(top.object), meta_unpack((u4)b->m->pool->entries[(u2)in->a]));
+        break;
+    case OP_dup: result = top; break;
     case OP_areturn: k->returned = top; break;
     default:
         if (is_store(op) && (u4)in->a < b->m->max_locals) k->locals[in->a] = nothing;

@@ -354,6 +354,7 @@ void compile_type_test(Compiler *c, bool is_cast)
 {
     Asm   *a = &c->a;
     Class *of = meta_unpack((u4)c->m->pool->entries[(u2)c->in.a]);
+    if (is_cast && c->body->cast_holds[c->in.pc]) return;
     if (of->depth < DISPLAY_DEPTH && !class_is_interface(of) && !class_is_array(of)) {
         Operand o = pop(c, 'A');
         Reg r = use(c, &o), result = is_cast ? RAX : take_gpr(c);

@@ -70,6 +70,12 @@ static void emit_call_native(Asm *a)
     hand_over(a, (const void *)handover_unwind);
 }
 
+static void return_true(Asm *a)
+{
+    asm_mov_imm(a, RAX, 1);
+    asm_ret(a);
+}
+
 /* class_select_interface, where that finds an ordinary public method.  Changes RAX, RCX, RDX. */
 static void emit_find_interface(Asm *a)
 {
@@ -112,6 +118,109 @@ static void emit_find_interface(Asm *a)
     asm_ret(a);
 }
 
+/* ---- System.arraycopy ------------------------------------------------------------------------------------------------------------- */
+
+static Mem argument(int slot) { return mem(RDX, slot * (int32_t)sizeof(Slot)); }
+
+/* Is [position, position + RCX) not in the array?  Then the jumps are taken.  Changes R11. */
+static void check_range(Asm *a, Reg array, int position, size_t jumps[2])
+{
+    asm_rm(a, 0, W32, X_MOV, R11, mem(array, ARRAY_LENGTH_OFFSET));
+    asm_rm(a, 0, W32, X_CMP, R11, argument(position));
+    jumps[0] = asm_jcc(a, CC_B);                        /* unsigned: negative positions and lengths fail, too */
+    asm_rm(a, 0, W32, X_SUB, R11, argument(position));
+    asm_rr(a, 0, W32, X_CMP, R11, RCX);
+    jumps[1] = asm_jcc(a, CC_B);
+}
+
+/* R11 bytes, at least as many as one move takes and at most twice as many, from R8 to R9; all are loaded before any is stored. */
+static void copy_ends(Asm *a, int prefix, int w, int load, int store, int bytes, int reg)
+{
+    Mem ends[2][2] = { { mem(R8, 0), mem_index(R8, R11, 0, -bytes) }, { mem(R9, 0), mem_index(R9, R11, 0, -bytes) } };
+    for (int i = 0; i < 2; i++) asm_rm(a, prefix, w, load, reg + i, ends[0][i]);
+    for (int i = 0; i < 2; i++) asm_rm(a, prefix, w, store, reg + i, ends[1][i]);
+    return_true(a);
+}
+
+/* The same for 2 or 3 bytes. */
+static void copy_halves(Asm *a)
+{
+    asm_rm(a, 0, W32, X_MOVZX16, RCX, mem(R8, 0));
+    asm_rm(a, 0, W32, X_MOVZX16, RDX, mem_index(R8, R11, 0, -2));
+    asm_rm(a, 0x66, W32, X_MOV_TO, RCX, mem(R9, 0));
+    asm_rm(a, 0x66, W32, X_MOV_TO, RDX, mem_index(R9, R11, 0, -2));
+    return_true(a);
+}
+
+/* Between arrays of the same primitive type, and up to 64 bytes: here.  RDX: the arguments; all that call_c needs is kept. */
+static void emit_array_copy(Asm *a)
+{
+    size_t slow[9];
+    asm_rm(a, 0, W64, X_MOV, R8, argument(0));
+    asm_rm(a, 0, W64, X_MOV, R9, argument(2));
+    asm_rr(a, 0, W64, X_TEST, R8, R8);
+    slow[0] = asm_jcc(a, CC_E);
+    asm_rr(a, 0, W64, X_TEST, R9, R9);
+    slow[1] = asm_jcc(a, CC_E);
+    asm_rm(a, 0, W32, X_MOV, R10, mem(R8, 0));
+    asm_rm(a, 0, W32, X_CMP, R10, mem(R9, 0));
+    slow[2] = asm_jcc(a, CC_NE);
+    asm_rm(a, 0, W32, X_MOV, R11, mem(R10, offsetof(Class, flags)));
+    asm_group_imm(a, W32, G_AND, R11, CLASS_ARRAY | CLASS_CONTAINS_REFS);
+    asm_group_imm(a, W32, G_CMP, R11, CLASS_ARRAY);
+    slow[3] = asm_jcc(a, CC_NE);
+    asm_rm(a, 0, W32, X_MOV, RCX, argument(4));
+    check_range(a, R8, 1, slow + 4);
+    check_range(a, R9, 3, slow + 6);
+    move(a, R11, RCX);
+    asm_rm(a, 0, W32, X_MOVZX8, RCX, mem(R10, offsetof(Class, element_shift)));
+    asm_shift_cl(a, W64, SH_SHL, R11);
+    asm_group_imm(a, W64, G_CMP, R11, 64);
+    slow[8] = asm_jcc(a, CC_A);
+    for (int i = 0; i < 2; i++) {
+        Reg array = i == 0 ? R8 : R9;
+        asm_rm(a, 0, W32, X_MOV, R10, argument(2 * i + 1));
+        asm_shift_cl(a, W64, SH_SHL, R10);
+        asm_rm(a, 0, W64, X_LEA, array, mem_index(array, R10, 0, ARRAY_DATA_OFFSET));
+    }
+    asm_group_imm(a, W64, G_CMP, R11, 16);
+    size_t small = asm_jcc(a, CC_B);
+    asm_group_imm(a, W64, G_CMP, R11, 32);
+    size_t large = asm_jcc(a, CC_A);
+    copy_ends(a, 0xf3, W32, 0x0f6f, 0x0f7f, 16, XMM0);  /* movdqu */
+    asm_bind(a, large, a->size);
+    asm_rm(a, 0xf3, W32, 0x0f6f, XMM2, mem(R8, 16));
+    asm_rm(a, 0xf3, W32, 0x0f6f, XMM3, mem_index(R8, R11, 0, -32));
+    asm_rm(a, 0xf3, W32, 0x0f6f, XMM0, mem(R8, 0));
+    asm_rm(a, 0xf3, W32, 0x0f6f, XMM1, mem_index(R8, R11, 0, -16));
+    asm_rm(a, 0xf3, W32, 0x0f7f, XMM2, mem(R9, 16));
+    asm_rm(a, 0xf3, W32, 0x0f7f, XMM3, mem_index(R9, R11, 0, -32));
+    asm_rm(a, 0xf3, W32, 0x0f7f, XMM0, mem(R9, 0));
+    asm_rm(a, 0xf3, W32, 0x0f7f, XMM1, mem_index(R9, R11, 0, -16));
+    return_true(a);
+    asm_bind(a, small, a->size);
+    asm_group_imm(a, W64, G_CMP, R11, 8);
+    size_t below_8 = asm_jcc(a, CC_B);
+    copy_ends(a, 0, W64, X_MOV, X_MOV_TO, 8, RCX);      /* and RDX, the arguments, which are done with */
+    asm_bind(a, below_8, a->size);
+    asm_group_imm(a, W64, G_CMP, R11, 4);
+    size_t below_4 = asm_jcc(a, CC_B);
+    copy_ends(a, 0, W32, X_MOV, X_MOV_TO, 4, RCX);
+    asm_bind(a, below_4, a->size);
+    asm_rr(a, 0, W64, X_TEST, R11, R11);
+    size_t nothing = asm_jcc(a, CC_E);
+    asm_group_imm(a, W64, G_CMP, R11, 2);
+    size_t one = asm_jcc(a, CC_B);
+    copy_halves(a);
+    asm_bind(a, one, a->size);
+    asm_rm(a, 0, W32, X_MOVZX8, RCX, mem(R8, 0));
+    asm_rm8(a, X_MOV_TO8, RCX, mem(R9, 0));
+    asm_bind(a, nothing, a->size);
+    return_true(a);
+    for (int i = 0; i < 9; i++) asm_bind(a, slow[i], a->size);
+    asm_bind(a, asm_jmp(a), 0);                         /* call_c */
+}
+
 /* ---- monitors (vm/monitor.h): the thin lock of an object that nobody else wants ------------------------------------------------ */
 
 static void own_lock_word(Asm *a, Reg to)               /* as this thread writes it, entered once */
@@ -138,12 +247,6 @@ static size_t unlock_object(Asm *a)
 }
 
 static Mem frame(size_t offset) { return mem(RSI, (int32_t)offset); }
-
-static void return_true(Asm *a)
-{
-    asm_mov_imm(a, RAX, 1);
-    asm_ret(a);
-}
 
 static void call_slowly(Asm *a, const void *function)   /* RSI and RDX are its arguments */
 {
@@ -265,7 +368,7 @@ bool stubs_init(void)
     static const struct { void (*emit)(Asm *a); const void **at; } all[] = {
         { emit_call_c, &stubs.call_c }, { emit_leave, &stubs.leave }, { emit_unwind, &stubs.unwind },
         { emit_call_interpreted, &stubs.call_interpreted }, { emit_call_native, &stubs.call_native },
-        { emit_find_interface, &stubs.find_interface },
+        { emit_find_interface, &stubs.find_interface }, { emit_array_copy, &stubs.array_copy },
         { emit_monitor_enter, &stubs.monitor_enter }, { emit_monitor_exit, &stubs.monitor_exit },
         { emit_lock_method, &stubs.lock_method }, { emit_unlock_method, &stubs.unlock_method },
         { emit_return_barrier, &stubs.return_barrier },

@@ -64,6 +64,7 @@ typedef struct Body {
     Known     result;                                   /* if it has a single return */
     int16_t  *depth_at;                                 /* by bci: operand slots; -1: not reached */
     u1       *target, *loop_depth;                      /* target: TARGET_* */
+    bool     *cast_holds;                               /* by bci: a checkcast of an object whose class is known */
     u4       *label;                                    /* offset in the code; UINT32_MAX: not there yet */
     u4        locals, frame, stack;                     /* slots from the compiled method's locals to this one's parts */
     u4        first_home;                               /* local 0 in Compiler.homes */
@@ -253,6 +254,7 @@ void compile_body(Compiler *c);
 void call_c(Compiler *c, const void *function);         /* arguments in their registers; RAX, R10 and R11 are clobbered first */
 void call_stub(Compiler *c, const void *stub);          /* the same with a stub */
 void unwind_if(Compiler *c, Cc cc);
+void compile_leaf_call(Compiler *c, const Method *m, u4 slots, char result, const void *stub);
 void prepare_call(Compiler *c);
 void compile_throw(Compiler *c);
 char kind_of_descriptor(char d);
