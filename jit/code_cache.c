@@ -33,20 +33,24 @@ static bool init_for_perf(size_t bytes)
     void *writable = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (writable == MAP_FAILED) return false;
     void *low = mmap((void *)0x38000000, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
-    if (low != (void *)0x38000000) return false;
-    void *executable = mremap(writable, 0, bytes, MREMAP_MAYMOVE | MREMAP_FIXED, low);
-    if (executable == MAP_FAILED) return false;
+    bool ok = low == (void *)0x38000000 && mremap(writable, 0, bytes, MREMAP_MAYMOVE | MREMAP_FIXED, low) == low
+        && mprotect(low, bytes, PROT_READ | PROT_EXEC) == 0;
+    if (!ok) {
+        if (low != MAP_FAILED) munmap(low, bytes);
+        munmap(writable, bytes);
+        return false;
+    }
     cache.writable = writable;
+    cache.executable = low;
     cache.size = bytes;
-    if (mprotect(executable, bytes, PROT_READ | PROT_EXEC) == 0) cache.executable = executable;
-    return cache.executable != NULL;
+    return true;
 }
 
 bool code_cache_init(size_t bytes, bool for_perf)
 {
-    if (for_perf) return init_for_perf(align_up(bytes, 4096));
-    int fd = memfd_create("jit", MFD_CLOEXEC);
     bytes = align_up(bytes, 4096);
+    if (for_perf && init_for_perf(bytes)) return true;
+    int fd = memfd_create("jit", MFD_CLOEXEC);
     if (fd < 0) return false;
     if (ftruncate(fd, (off_t)bytes) == 0) {
         void *writable = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_NORESERVE, fd, 0);

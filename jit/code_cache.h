@@ -3,8 +3,8 @@
 #define JIT_CODE_CACHE_H
 #include "vm/base.h"
 
-/* Reserves `bytes`; the executable view lies below 2 GiB.  for_perf: in memory that `perf` takes for generated code, which is made
- * executable later; that is not allowed everywhere.  False: the system gives no executable memory. */
+/* Reserves `bytes`; the executable view lies below 2 GiB.  for_perf: in memory that `perf` takes for generated code, if
+ * memory may become executable that was not mapped so.  False: the system gives no executable memory. */
 bool code_cache_init(size_t bytes, bool for_perf);
 /* Room for code, which is copied to it by code_cache_write; the executable address.  NULL: full. */
 u1  *code_cache_reserve(size_t bytes);

@@ -1,23 +1,27 @@
 /* jit/listing.c */
 #include "jit/listing.h"
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include "jit/command.h"
 #include "vm/bytecode.h"
+#include "vm/log.h"
 
 typedef struct Mark { size_t offset; char *text; } Mark;
 struct Listing {
     const Method *m;
+    bool   logged;                                      /* else printed */
     Mark  *marks;
     size_t count;
 };
 
 Listing *listing_new(const Method *m)
 {
-    Listing *l = command_prints(m) ? calloc(1, sizeof *l) : NULL;
-    if (l != NULL) l->m = m;
+    bool logged = log_enabled(LOG_JIT_ASM);
+    Listing *l = logged || command_prints(m) ? calloc(1, sizeof *l) : NULL;
+    if (l != NULL) *l = (Listing){ .m = m, .logged = logged };
     return l;
 }
 
@@ -39,6 +43,26 @@ void listing_instruction(Listing *l, size_t offset, const Method *m, const u1 *c
     listing_text(l, offset, text);
 }
 
+static PRINTF(2, 3) void put_line(const Listing *l, const char *format, ...)
+{
+    char line[1024];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(line, sizeof line, format, args);
+    va_end(args);
+    if (l->logged) log_write(LOG_JIT_ASM, LOG_INFO, "%s", line);
+    else puts(line);
+}
+
+static void put_bytes(const Listing *l, const u1 *code, size_t bytes)
+{
+    char text[2 * 32 + 1];
+    for (size_t i = 0, n; i < bytes; i += n) {
+        for (n = 0; n < 32 && i + n < bytes; n++) snprintf(text + 2 * n, 3, "%02x", code[i + n]);
+        put_line(l, "%s", text);
+    }
+}
+
 /* objdump's lines begin with the address; the marks go before the first one at or behind theirs. */
 static void merge(const Listing *l, FILE *lines, uintptr_t start)
 {
@@ -48,8 +72,9 @@ static void merge(const Listing *l, FILE *lines, uintptr_t start)
         char *end;
         uintptr_t address = strtoul(line, &end, 16);
         if (end == line || *end != ':') continue;
-        for (; next < l->count && l->marks[next].offset <= address - start; next++) printf("  %s\n", l->marks[next].text);
-        printf("          %s", line);
+        for (; next < l->count && l->marks[next].offset <= address - start; next++) put_line(l, "  %s", l->marks[next].text);
+        line[strcspn(line, "\n")] = '\0';
+        put_line(l, "          %s", line);
     }
 }
 
@@ -80,12 +105,9 @@ void listing_print(Listing *l, const u1 *code, size_t bytes)
     if (l == NULL) return;
     qsort(l->marks, l->count, sizeof *l->marks, earlier);
     if (code != NULL) {
-        printf("%s: %zu bytes at 0x%lx\n", method_external_name(l->m, true), bytes, (unsigned long)(uintptr_t)code);
-        if (!print_disassembled(l, code, bytes)) {
-            for (size_t i = 0; i < bytes; i++) printf("%02x%s", code[i], i % 32 == 31 ? "\n" : " ");
-            printf("\n");
-        }
-        fflush(stdout);
+        put_line(l, "%s: %zu bytes at 0x%lx", method_external_name(l->m, true), bytes, (unsigned long)(uintptr_t)code);
+        if (!print_disassembled(l, code, bytes)) put_bytes(l, code, bytes);
+        if (!l->logged) fflush(stdout);
     }
     for (size_t i = 0; i < l->count; i++) free(l->marks[i].text);
     free(l->marks);

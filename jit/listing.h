@@ -1,4 +1,5 @@
-/* jit/listing.h -- machine code beside the bytecode it was made of, for -XX:CompileCommand=print,... */
+/* jit/listing.h -- machine code beside the bytecode it was made of, on standard output for -XX:CompileCommand=print,...,
+ * of every method in the log for -Xlog:jit+asm. */
 #ifndef JIT_LISTING_H
 #define JIT_LISTING_H
 #include "vm/class.h"

@@ -51,6 +51,7 @@ only=-XX:CompileCommand=compileonly,Hot print=-XX:+PrintCompilation
 check write-or-execute "" "" maps '^maps read$' '!writable and executable'
 check write-or-execute "" -Xcomp maps '^maps read$' '!writable and executable'
 check mdwe "./confine mdwe" "$print $only" "" 'Hot\.loop\(int\)' '!NOT COMPILED'
+check mdwe-perf "./confine mdwe" "-XX:+UnlockDiagnosticVMOptions -XX:+DumpPerfMapAtExit $print $only" "" 'Hot\.loop\(int\)' '!NOT COMPILED'
 check no-executable-memory "./confine none" "$print" "" '^\[.*\[warning\]\[codecache\] no executable memory' '!Hot\.loop'
 if wanted no-executable-memory && [ "$(grep -c 'no executable memory' out)" -gt 1 ]; then
     verdict no-executable-memory " said more than once"
@@ -64,6 +65,8 @@ check compileonly "" "$print $only -XX:CompileCommand=exclude,Hot.loop" "" 'Hot\
 if command -v objdump >/dev/null; then
     check print "" "-XX:CompileCommand=print,Hot.mix" "" '^int Hot\.mix\(int, int\): [0-9]+ bytes at 0x' '^ +[0-9]+: iushr$' \
         '^ +[0-9a-f]+:.*shr +[a-z0-9]+,0x7' '^ +[0-9a-f]+:.*ret' '!Hot\.loop'
+    check log_asm "" "-Xlog:jit+asm=info:stdout:none $only" "" '^int Hot\.mix\(int, int\): [0-9]+ bytes at 0x' '^ +[0-9]+: iushr$' \
+        '^ +[0-9a-f]+:.*shr +[a-z0-9]+,0x7' 'Hot\.loop'
 else
     skip print "objdump is not installed"
 fi

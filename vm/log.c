@@ -22,7 +22,7 @@ static const char *const level_names[] = { "off", "trace", "debug", "info", "war
 
 /* All tags of JDK 17: a selection of tags that we never log is not an error. */
 static const char known_tags[] =
-    " add age alloc annotation arguments attach barrier biasedlocking blocks bot breakpoint bytecode cds census class "
+    " add age alloc annotation arguments asm attach barrier biasedlocking blocks bot breakpoint bytecode cds census class "
     "classhisto cleanup codecache compaction compilation condy constantpool constraints container coops cpu cset data "
     "datacreation dcmd decoder defaultmethods director dump dynamic ergo event exceptions exit fingerprint free "
     "freelist gc handshake hashtables heap humongous ihop iklass indy init inlining install interpreter itables jfr jit "

@@ -33,6 +33,7 @@ enum LogLevel { LOG_OFF, LOG_TRACE, LOG_DEBUG, LOG_INFO, LOG_WARNING, LOG_ERROR 
     TAG(ITABLES,            "itables")              \
     TAG(JIT_COMPILATION,    "jit,compilation")      \
     TAG(JIT_STATS,          "jit,stats")            \
+    TAG(JIT_ASM,            "jit,asm")              \
     TAG(JNI,                "jni")                  \
     TAG(JNI_RESOLVE,        "jni,resolve")          \
     TAG(LIBRARY,            "library")              \
