@@ -135,6 +135,14 @@ static bool is_c_call(u1 op)
     return op == OP_monitorenter || op == OP_monitorexit || op == OP_frem || op == OP_drem || op == OP_multianewarray;
 }
 
+/* Does code for the call stand here, which does not call anything as a rule? */
+static bool is_intrinsic_call(const Body *b, const Insn *in)
+{
+    if (in->op != OP_invokestatic_quick && in->op != OP_invokefinal && in->op != OP_invokespecial_quick) return false;
+    const Method *m = meta_unpack((u4)b->m->pool->entries[(u2)in->a]);
+    return is_intrinsic(m) && !intrinsic_calls(m);
+}
+
 static const Body *callee_at(const Body *b, u4 pc)
 {
     for (const Body *callee = b->callees; callee != NULL; callee = callee->next)
@@ -164,6 +172,7 @@ static void note_uses(Compiler *c, Body *b)
         }
         if (op < OP_invokevirtual_quick || op > OP_invokedynamic_quick) continue;
         const Body *callee = callee_at(b, pc);
+        if (callee == NULL && is_intrinsic_call(b, &in)) continue;
         if (callee == NULL || callee->is_call) b->calls += weight;
         b->is_leaf &= callee != NULL && !callee->is_call && callee->is_leaf && callee->guard == GUARD_NONE;
     }
@@ -219,7 +228,7 @@ Body *new_body(Compiler *c, const Body *plan, const Known *arguments)
     b->depth_at = compiler_alloc(c, (length + 1) * sizeof *b->depth_at);
     b->target = compiler_alloc(c, length + 1);
     b->loop_depth = compiler_alloc(c, length + 1);
-    b->cast_holds = compiler_alloc(c, length + 1);
+    b->folds = compiler_alloc(c, (length + 1) * sizeof *b->folds);
     b->label = compiler_alloc(c, (length + 1) * sizeof *b->label);
     for (u4 i = 0; i < length; i++) {
         b->depth_at[i] = -1;

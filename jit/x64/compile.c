@@ -59,7 +59,7 @@ static void start_block(Compiler *c, u4 pc)
     if (!c->ended) flush(c);
     c->ended = false;
     forget_registers(c);
-    memset(c->nonnull, 0, c->home_count);
+    forget_locals(c);
     c->body->label[pc] = (u4)c->a.size;
     c->depth = c->body->operands + (u4)c->body->depth_at[pc];
     for (u4 i = c->body->operands; i < c->depth; i++) c->stack[i] = (Value){ .kind = IN_MEMORY, .type = 'A' };
@@ -96,7 +96,7 @@ void compile_body(Compiler *c)
             c->locked = c->locked_xmm = 0;
             c->exit_made = false;
             if (compile_instruction(c)) next += insn_length(c->code, next, c->m->code_length);
-            if (op_info[op].flags & OPF_ENDS) c->ended = true;
+            if ((op_info[op].flags & OPF_ENDS) && c->body->folds[pc].kind != FOLD_NEXT) c->ended = true;
         }
         pc = next;
     }
@@ -212,6 +212,7 @@ static bool compile_with(Compiler *c, Method *m)
     c->stack = compiler_alloc(c, (c->extent + 8u) * sizeof *c->stack);
     c->before = compiler_alloc(c, (c->extent + 8u) * sizeof *c->before);
     c->nonnull = compiler_alloc(c, c->home_count + 1);
+    c->paths = compiler_alloc(c, (c->home_count + 1) * sizeof *c->paths);
     u4 *offsets = compiler_alloc(c, (c->result->entry_count + 1) * sizeof *offsets);
     c->ended = true;
     compile_body(c);

@@ -169,17 +169,17 @@ void plan_inlining(Compiler *c, Body *b, const Known *arguments)
         int  popped, pushed;
         length = in.length;
         if (b->depth_at[pc] < 0) continue;
-        known_arrive(&k, pc);
+        if (!known_arrive(&k, pc)) continue;
         stack_effect(b, &in, &popped, &pushed);
         if (in.op < OP_invokevirtual_quick || in.op > OP_invokedynamic_quick) {
             known_step(&k, &in, popped, pushed);
+            known_leave(&k, &in);
             continue;
         }
         memset(passed, 0, sizeof passed);
         memcpy(passed, k.stack + b->depth_at[pc] - popped, (u4)popped * sizeof *passed);
         const Body *callee = plan_call(c, b, &in, passed, (u4)popped);
         Known result = callee != NULL ? callee->result : (Known){ 0 };
-        if (in.op == OP_invokefinal && result.object == NULL) result = known_result(meta_unpack((u4)b->m->pool->entries[(u2)in.a]), passed);
         known_call(&k, &in, popped, pushed, result);
     }
     b->result = k.returned;
@@ -200,7 +200,7 @@ static void bind_parameter(Compiler *c, Body *b, u4 local, Value v, bool in_memo
         return;
     }
     v.type = h->type == '?' ? v.type : h->type;
-    bool aliased = !h->written && h->type != '?' && (v.kind == CONSTANT || v.kind == LOCAL);
+    bool aliased = !h->written && h->type != '?' && (v.kind == CONSTANT || v.kind == LOCAL || v.kind == PATH);
     bool pinned = !h->written && h->type != '?' && v.kind == IN_REG && b->is_leaf && h->reg == NOWHERE && !is_fp(h->type)
         && __builtin_popcount(c->pinned) < 2 && v.reg != R8 && v.reg != RCX && v.reg != RDX;
     if (aliased) {
@@ -286,9 +286,7 @@ bool compile_inlined(Compiler *c)
         return true;
     }
     if (b->appendix != NULL) {
-        Reg r = take_gpr(c);
-        asm_rm(&c->a, 0, W64, X_MOV, r, mem_abs(b->appendix));
-        push(c, (Value){ .kind = IN_REG, .type = 'A', .reg = (u1)r, .nonnull = true });
+        push_path(c, b->appendix);
     }
     if (b->drops_last) c->depth--;
     u4 arg_slots = b->m->arg_slots, first = c->depth - arg_slots;
@@ -339,7 +337,7 @@ bool compile_inlined(Compiler *c)
     bool reached = b->returned;
     if (b->merges) {
         forget_registers(c);
-        memset(c->nonnull, 0, c->home_count);
+        forget_locals(c);
         char type = kind_of_descriptor(b->m->return_type);
         if (slow_call < c->slow_call_count && b->guard != GUARD_NONE) {
             c->slow_calls[slow_call].back = a->size;
@@ -373,7 +371,7 @@ void return_inlined(Compiler *c, char type)
             }
             if (narrow) narrow_result(c, R8);
         } else {
-            bool outlives = o.v.kind == CONSTANT || (o.v.kind == LOCAL && o.v.local < b->first_home) || o.v.kind == IN_REG || o.v.kind == IN_XMM;
+            bool outlives = o.v.kind == CONSTANT || o.v.kind == PATH || (o.v.kind == LOCAL && o.v.local < b->first_home) || o.v.kind == IN_REG || o.v.kind == IN_XMM;
             if (narrow && o.v.kind == CONSTANT) {
                 int32_t k = (int32_t)o.v.constant;
                 char kind = c->m->return_type;

@@ -340,10 +340,12 @@ enum { PLAIN, VOLATILE };
 
 static Mem unsafe_address(Compiler *c, const Operand *base, const Operand *offset, const Operand *unsafe)
 {
-    Reg u = use(c, unsafe);
-    check_null(c, unsafe, u);
-    c->locked &= ~(1u << u);
-    if (unsafe->v.kind == IN_REG) c->locked |= 1u << u;
+    if (!unsafe->v.nonnull) {
+        Reg u = use(c, unsafe);
+        check_null(c, unsafe, u);
+        c->locked &= ~(1u << u);
+        if (unsafe->v.kind == IN_REG) c->locked |= 1u << u;
+    }
     Reg o = use(c, base);
     if (offset->v.kind == CONSTANT && offset->v.constant < INT32_MAX) return mem(o, (int32_t)offset->v.constant);
     return mem_index(o, use(c, offset), 0, 0);
@@ -513,6 +515,12 @@ static const Intrinsic *find(const Method *m)
 }
 
 bool is_intrinsic(const Method *m) { return (m->flags & (METHOD_INTRINSIC_CANDIDATE | METHOD_LEAF_NATIVE)) && find(m) != NULL; }
+
+bool intrinsic_calls(const Method *m)
+{
+    const Intrinsic *i = find(m);
+    return i != NULL && i->emit == emit_array_copy;
+}
 
 bool compile_intrinsic(Compiler *c, const Method *m)
 {

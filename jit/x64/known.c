@@ -1,8 +1,8 @@
 /* jit/x64/known.c -- objects and ints that are known before code is made: method handles in constants, and what they are made of.
  *
  * A walk over a body's instructions in their order; where branches meet, what was known of operands and of locals that change is
- * forgotten.  Only the compiler's decisions use this: the code itself loads these objects like any others, but leaves out
- * casts that hold. */
+ * forgotten.  The code itself loads these objects like any others, but it leaves out what is known to be so: casts that hold,
+ * branches that always go one way, and what they lead around. */
 #include "jit/x64/translation.h"
 #include "interp/polymorphic.h"
 #include "vm/descriptor.h"
@@ -22,6 +22,9 @@ void known_start(Compiler *c, Knowledge *k, const Body *b, const Known *argument
     k->stack = compiler_alloc(c, (m->max_stack + FRAME_EXTRA_SLOTS + 1u) * sizeof *k->stack);
     k->locals = compiler_alloc(c, (m->max_locals + 1u) * sizeof *k->locals);
     k->written = compiler_alloc(c, m->max_locals + 1u);
+    k->jumps = compiler_alloc(c, m->code_length + 1u);
+    k->jump_target = UINT32_MAX;
+    k->live = true;
     if (arguments != NULL) memcpy(k->locals, arguments, m->arg_slots * sizeof *arguments);
     for (u4 pc = 0; pc < m->code_length; pc += insn_length(b->code, pc, m->code_length)) {
         Insn in = insn_decode(b->code, pc);
@@ -30,13 +33,39 @@ void known_start(Compiler *c, Knowledge *k, const Body *b, const Known *argument
     }
 }
 
-void known_arrive(Knowledge *k, u4 pc)
+/* Loops, and handlers of exceptions, may be entered by the interpreter.  Where no two paths meet is no target. */
+bool known_arrive(Knowledge *k, u4 pc)
 {
     const Body *b = k->body;
-    if (b->target[pc] == 0) return;
+    bool entered = b->target[pc] & (TARGET_LOOP | TARGET_HANDLER);
+    if (!entered && b->target[pc] != 0 && k->jumps[pc] == !k->live) {
+        if (!k->live && k->jump_target == pc) b->folds[k->jump_pc].kind = FOLD_NEXT;
+        if (k->live || k->jump_target == pc) b->target[pc] = 0;
+    }
+    k->live |= entered || k->jumps[pc] > 0;
+    if (!k->live) b->depth_at[pc] = -1;
+    if (b->target[pc] == 0 || !k->live) return k->live;
     memset(k->stack, 0, (b->m->max_stack + 1u) * sizeof *k->stack);
     for (u4 i = 0; i < b->m->max_locals; i++)
         if (k->written[i]) k->locals[i] = nothing;
+    return true;
+}
+
+static void add_jump_to(Knowledge *k, u4 pc)
+{
+    if (k->jumps[pc] < 2) k->jumps[pc]++;
+}
+
+void known_leave(Knowledge *k, const Insn *in)
+{
+    FoldKind fold = k->body->folds[in->pc].kind;
+    bool     branches = op_info[in->op].flags & OPF_BRANCH;
+    if (branches && fold != FOLD_NEVER) add_jump_to(k, (u4)in->target);
+    for (u4 i = 0; branches && i < in->case_count; i++) add_jump_to(k, (u4)insn_case_target(in, i));
+    k->live = !(op_info[in->op].flags & OPF_ENDS) && fold != FOLD_ALWAYS;
+    if (k->live) return;
+    k->jump_pc = in->pc;
+    k->jump_target = fold == FOLD_ALWAYS || in->op == OP_goto || in->op == OP_goto_w ? (u4)in->target : UINT32_MAX;
 }
 
 /* Fields of method and variable handles do not change once those are in use; call sites' targets may. */
@@ -50,18 +79,76 @@ static bool is_trusted(const Field *f)
 
 static Known read_field(const Field *f, const Object *holder)
 {
-    if (f->type == 'I') return known_int(OBJECT_AT(holder, f->offset, int32_t));
-    return kind_of_descriptor(f->type) == 'A' ? known_object(object_ref_at(holder, f->offset)) : nothing;
+    switch (f->type) {
+    case 'Z': case 'B': return known_int(OBJECT_AT(holder, f->offset, int8_t));
+    case 'C': return known_int(OBJECT_AT(holder, f->offset, u2));
+    case 'S': return known_int(OBJECT_AT(holder, f->offset, int16_t));
+    case 'I': return known_int(OBJECT_AT(holder, f->offset, int32_t));
+    case 'L': case '[': return known_object(object_ref_at(holder, f->offset));
+    default:  return nothing;
+    }
 }
 
-/* Method and variable handles only: the code loads the object all the same, and who changes a final field behind the VM's back shall
- * not make it call a method on an object of another class. */
+/* Of objects, method and variable handles only: the code loads the object all the same, and who changes a final field behind the
+ * VM's back shall not make it call a method on an object of another class. */
 static Known static_field(const Field *f)
 {
     if (!(f->access_flags & ACC_FINAL) || !class_is_initialized(f->klass)) return nothing;
     Known k = read_field(f, f->klass->mirror);
+    if (k.is_int) return k;
     bool is_handle = k.object != NULL && strncmp(symbol_chars(object_class(k.object)->name), "java/lang/invoke/", 17) == 0;
     return is_handle ? k : nothing;
+}
+
+static bool is_stable(const Field *f)                   /* the tables of VarForm */
+{
+    return f->type == '[' && symbol_is(f->klass->name, "java/lang/invoke/VarForm") && strstr(symbol_chars(f->name), "_table") != NULL;
+}
+
+static Known element(Known array, Known index)
+{
+    if (!array.is_stable || !index.is_int || (u4)index.value >= (u4)array_length(array.object)) return nothing;
+    return known_object(array_refs(array.object)[index.value]);
+}
+
+static bool holds(int condition, int64_t x, int64_t y)
+{
+    switch (condition) {
+    case COND_EQ: return x == y;
+    case COND_NE: return x != y;
+    case COND_LT: return x < y;
+    case COND_GE: return x >= y;
+    case COND_GT: return x > y;
+    default:      return x <= y;
+    }
+}
+
+/* Is the branch taken?  x and y: the operands, y the upper one, of if_zero and if_null the only one. */
+static FoldKind fold_branch(const Insn *in, Known x, Known y)
+{
+    bool known, result = false;
+    switch (in->op) {
+    case OP_ifeq ... OP_ifle:
+        known = y.is_int;
+        result = holds(in->a, y.value, 0);
+        break;
+    case OP_if_icmpeq ... OP_if_icmple:
+        known = x.is_int && y.is_int;
+        result = holds(in->a, x.value, y.value);
+        break;
+    case OP_if_acmpeq: case OP_if_acmpne:
+        known = x.object != NULL && y.object != NULL;
+        result = holds(in->a, x.object == y.object, true);
+        break;
+    case OP_ifnull: case OP_ifnonnull:
+        known = y.object != NULL;
+        result = in->op == OP_ifnonnull;
+        break;
+    default:
+        known = false;
+        break;
+    }
+    return known ? result ? FOLD_ALWAYS : FOLD_NEVER : FOLD_NONE;
 }
 
 /* What the instruction before calls leaves; calls are known_call's. */
@@ -79,18 +166,31 @@ void known_step(Knowledge *k, const Insn *in, int popped, int pushed)
     case OP_ldc_ref: case OP_ldc_w_ref: result = known_object((const Object *)(uintptr_t)b->m->pool->entries[(u2)in->a]); break;
     case OP_checkcast_quick:
         result = top;
-        b->cast_holds[in->pc] = top.object != NULL && class_is_subtype(object_class(top.object), meta_unpack((u4)b->m->pool->entries[(u2)in->a]));
+        if (top.object != NULL && class_is_subtype(object_class(top.object), meta_unpack((u4)b->m->pool->entries[(u2)in->a])))
+            b->folds[in->pc].kind = FOLD_CAST;
         break;
     case OP_dup: result = top; break;
+    case OP_aaload: {
+        Known array = k->stack[depth - 2];
+        result = element(array, top);
+        if (result.object != NULL) b->folds[in->pc] = (Fold){ FOLD_NONNULL, top.value };
+        break;
+    }
     case OP_areturn: k->returned = top; break;
     default:
         if (is_store(op) && (u4)in->a < b->m->max_locals) k->locals[in->a] = nothing;
         if (op == OP_iinc) k->locals[in->a] = nothing;
         if (f != NULL && op_info[op].original == OP_getstatic) result = static_field(f);
         if (f != NULL && op_info[op].original == OP_getfield && top.object != NULL && is_trusted(f)
-            && class_is_subtype(object_class(top.object), f->klass)) result = read_field(f, top.object);
+            && class_is_subtype(object_class(top.object), f->klass)) {
+            result = read_field(f, top.object);
+            result.is_stable = result.object != NULL && is_stable(f);
+        }
         break;
     }
+    if (f != NULL && result.is_int) b->folds[in->pc] = (Fold){ FOLD_INT, result.value };
+    if (f != NULL && result.object != NULL) b->folds[in->pc].kind = FOLD_NONNULL;
+    if (op_info[op].flags & OPF_BRANCH) b->folds[in->pc].kind = fold_branch(in, depth > 1 ? k->stack[depth - 2] : nothing, top);
     depth -= (u4)popped;
     for (int i = 0; i < pushed; i++) k->stack[depth + (u4)i] = nothing;
     if (op == OP_dup) k->stack[depth] = top;
@@ -114,17 +214,4 @@ Method *known_polymorphic_target(const Method *m, const Known *arguments, u4 slo
     }
     if (m->entry != polymorphic_link_to_static && m->entry != polymorphic_link_to_special) return NULL;
     return last != NULL && symbol_is(object_class(last)->name, "java/lang/invoke/MemberName") ? polymorphic_member_target(last) : NULL;
-}
-
-/* Results of calls of m that can be told from the arguments. */
-Known known_result(const Method *m, const Known *arguments)
-{
-    static u4 table_offset;
-    if (!symbol_is(m->name, "getMemberName") || !symbol_is(m->klass->name, "java/lang/invoke/VarForm")) return nothing;
-    if (arguments[0].object == NULL || !arguments[1].is_int) return nothing;
-    for (u4 i = 0; table_offset == 0 && i < m->klass->field_count; i++)
-        if (symbol_is(m->klass->fields[i].name, "memberName_table")) table_offset = m->klass->fields[i].offset;
-    const Object *table = table_offset != 0 ? object_ref_at(arguments[0].object, table_offset) : NULL;
-    if (table == NULL || (u4)arguments[1].value >= (u4)array_length(table)) return nothing;
-    return known_object(array_refs(table)[arguments[1].value]);
 }

@@ -207,9 +207,19 @@ void compile_field(Compiler *c)
     char type = kind_of_descriptor(f->type);
     Operand object, value;
     Reg r;
+    Fold fold = c->body->folds[c->in.pc];
+    if (fold.kind == FOLD_INT) {
+        if (op_info[c->in.op].original == OP_getfield) c->depth--;
+        push_constant(c, 'I', (u4)fold.value);
+        return;
+    }
     switch (op_info[c->in.op].original) {
     case OP_getfield:
         object = pop(c, 'A');
+        if (fold.kind == FOLD_NONNULL && path_goes_on(&object.v)) {
+            push_path_on(c, &object, f->offset);
+            return;
+        }
         r = use(c, &object);
         load_typed(c, f, mem(r, (int32_t)f->offset), &object);
         break;
@@ -220,6 +230,12 @@ void compile_field(Compiler *c)
         store_typed(c, f, &value, mem(r, (int32_t)f->offset), &object);
         break;
     case OP_getstatic:
+        if (fold.kind == FOLD_NONNULL) {
+            push_path(c, &f->klass->mirror);
+            object = pop(c, 'A');
+            push_path_on(c, &object, f->offset);
+            return;
+        }
         r = load_statics(c, f);
         load_typed(c, f, mem(r, (int32_t)f->offset), NULL);
         break;
@@ -229,6 +245,7 @@ void compile_field(Compiler *c)
         store_typed(c, f, &value, mem(r, (int32_t)f->offset), NULL);
         break;
     }
+    if (fold.kind == FOLD_NONNULL) c->stack[c->depth - 1].nonnull = true;
 }
 
 static void call_new(Compiler *c, const Cold *cold)
@@ -354,7 +371,7 @@ void compile_type_test(Compiler *c, bool is_cast)
 {
     Asm   *a = &c->a;
     Class *of = meta_unpack((u4)c->m->pool->entries[(u2)c->in.a]);
-    if (is_cast && c->body->cast_holds[c->in.pc]) return;
+    if (is_cast && c->body->folds[c->in.pc].kind == FOLD_CAST) return;
     if (of->depth < DISPLAY_DEPTH && !class_is_interface(of) && !class_is_array(of)) {
         Operand o = pop(c, 'A');
         Reg r = use(c, &o), result = is_cast ? RAX : take_gpr(c);

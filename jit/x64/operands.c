@@ -61,6 +61,12 @@ void store_constant(Compiler *c, u8 value, Mem m)
     }
 }
 
+static void load_path(Compiler *c, Reg to, const Path *path)
+{
+    asm_rm(&c->a, 0, W64, X_MOV, to, mem_abs(path->start));
+    for (u4 i = 0; i < path->count; i++) asm_rm(&c->a, 0, W64, X_MOV, to, mem(to, (int32_t)path->offsets[i]));
+}
+
 /* May use RAX for values that are in no register of their own. */
 void store_value(Compiler *c, const Value *v, Mem upper, Mem lower)
 {
@@ -85,9 +91,13 @@ void store_value(Compiler *c, const Value *v, Mem upper, Mem lower)
             if (twice) store_xmm(c, v->type, (Xmm)home->reg, lower);
             return;
         }
-        if (home->reg == NOWHERE) asm_rm(&c->a, 0, W64, X_MOV, RAX, home_mem(home));
+        if (home->reg == NOWHERE) load_gpr(c, v->type, RAX, home_mem(home));     /* an int has been stored as four bytes, perhaps just now */
         store_gpr(c, home->reg == NOWHERE ? RAX : (Reg)home->reg, upper);
         if (twice) store_gpr(c, home->reg == NOWHERE ? RAX : (Reg)home->reg, lower);
+        return;
+    case PATH:
+        load_path(c, RAX, v->path);
+        store_gpr(c, RAX, upper);
         return;
     default:
         return;
@@ -101,7 +111,7 @@ static void store_operand(Compiler *c, const Value *v, u4 i)     /* into slot i,
 
 static bool needs_scratch(const Compiler *c, const Value *v)
 {
-    return (v->kind == IN_XMM && v->type == 'F') || (v->kind == LOCAL && (c->homes[v->local].reg == NOWHERE || v->type == 'F'));
+    return (v->kind == IN_XMM && v->type == 'F') || v->kind == PATH || (v->kind == LOCAL && (c->homes[v->local].reg == NOWHERE || v->type == 'F'));
 }
 
 static void set_memory(Compiler *c, u4 i)
@@ -129,6 +139,13 @@ void forget_local(Compiler *c, u4 home)
     for (int r = 0; r < 16; r++)
         if (c->cached[r] == home + 1) c->cached[r] = 0;
     c->nonnull[home] = false;
+    c->paths[home] = NULL;
+}
+
+void forget_locals(Compiler *c)
+{
+    memset(c->nonnull, 0, c->home_count);
+    memset(c->paths, 0, c->home_count * sizeof *c->paths);
 }
 
 void forget_registers(Compiler *c) { memset(c->cached, 0, sizeof c->cached); }
@@ -181,6 +198,23 @@ void push_reg(Compiler *c, char type, Reg r) { push(c, (Value){ .kind = IN_REG, 
 void push_xmm(Compiler *c, char type, Xmm x) { push(c, (Value){ .kind = IN_XMM, .type = type, .reg = (u1)x }); }
 void push_constant(Compiler *c, char type, u8 k) { push(c, (Value){ .kind = CONSTANT, .type = type, .constant = k }); }
 
+void push_path(Compiler *c, const void *start)
+{
+    Path *path = compiler_alloc(c, sizeof *path);
+    path->start = start;
+    push(c, (Value){ .kind = PATH, .type = 'A', .nonnull = true, .path = path });
+}
+
+bool path_goes_on(const Value *v) { return v->kind == PATH && v->path->count < COUNT_OF(v->path->offsets); }
+
+void push_path_on(Compiler *c, const Operand *o, u4 offset)
+{
+    Path *path = compiler_alloc(c, sizeof *path);
+    *path = *o->v.path;
+    path->offsets[path->count++] = offset;
+    push(c, (Value){ .kind = PATH, .type = 'A', .nonnull = true, .path = path });
+}
+
 static void lock_value(Compiler *c, const Value *v)
 {
     if (v->kind == IN_REG) c->locked |= 1u << v->reg;
@@ -207,6 +241,10 @@ Reg use(Compiler *c, const Operand *o)
     case CONSTANT:
         r = take_gpr(c);
         asm_mov_imm(&c->a, r, o->v.constant);
+        return r;
+    case PATH:
+        r = take_gpr(c);
+        load_path(c, r, o->v.path);
         return r;
     case LOCAL:
         if (c->homes[o->v.local].reg != NOWHERE) return (Reg)c->homes[o->v.local].reg;

@@ -111,8 +111,7 @@ static void divide(Compiler *c, char type, bool remainder)
     if (divisor == RDX) {
         Reg other = take_gpr(c);
         move_gpr(c, w, other, divisor);
-        divisor = other;
-        c->locked &= ~(1u << RDX);
+        divisor = other;                                /* RDX stays locked: if the divisor is 0, the interpreter wants it */
     }
     Reg dividend = use(c, &x);
     if (dividend == RDX) {
@@ -150,9 +149,14 @@ static void divide(Compiler *c, char type, bool remainder)
     push_reg(c, type, RDX);
 }
 
-static void fp_binary(Compiler *c, char type, int opcode)
+/* into_second: of two NaNs, the machine's result is that in the register it changes, here the one that the interpreter's is, too. */
+static void fp_binary(Compiler *c, char type, int opcode, bool into_second)
 {
     Operand y = pop(c, type), x = pop(c, type);
+    if (into_second) {
+        Operand z = x;
+        x = y; y = z;
+    }
     Xmm s = use_fp(c, &y), r = own_fp(c, &x);
     asm_rr(&c->a, type == 'D' ? 0xf2 : 0xf3, W32, opcode, r, s);
     push_xmm(c, type, r);
@@ -198,6 +202,18 @@ static void compare_fp(Compiler *c, char type)          /* with the branch behin
     c->took_next = next_if(c, &next);
     if (c->took_next) compare_fp_and_branch(c, type, greater, next.a, (u4)next.target);
     else compare_values(c, type, greater);
+}
+
+static bool branch_is_folded(Compiler *c, u4 operands)  /* which need not be there then */
+{
+    FoldKind kind = c->body->folds[c->in.pc].kind;
+    if (kind == FOLD_NONE) return false;
+    c->depth -= operands;
+    if (kind == FOLD_NEVER || kind == FOLD_NEXT) return true;
+    flush(c);
+    branch(c, (u4)c->in.target);
+    c->ended = true;
+    return true;
 }
 
 static void convert_int(Compiler *c, char from, char to)        /* to float or double */
@@ -256,7 +272,6 @@ static void compile_constant(Compiler *c)
     u2 index = (u2)c->in.a;
     const u8 *entry = &c->m->pool->entries[index];
     u1 tag = c->m->pool->tags[index] & CP_TAG_MASK;
-    Reg r;
     switch (c->in.op) {
     case OP_ldc_int: case OP_ldc_w_int:
         push_constant(c, tag == CP_Float ? 'F' : 'I', (u4)*entry);
@@ -265,14 +280,11 @@ static void compile_constant(Compiler *c)
         push_constant(c, tag == CP_Double ? 'D' : 'J', *entry);
         return;
     case OP_ldc_ref: case OP_ldc_w_ref:
-        r = take_gpr(c);
-        asm_rm(&c->a, 0, W64, X_MOV, r, mem_abs(entry));
-        push_reg(c, 'A', r);
+        if (*entry != 0) push_path(c, entry);
+        else push_constant(c, 'A', 0);                  /* a dynamic constant may be null */
         return;
     default:
-        r = take_gpr(c);
-        asm_rm(&c->a, 0, W64, X_MOV, r, mem_abs(&((const Class *)meta_unpack((u4)*entry))->mirror));
-        push_reg(c, 'A', r);
+        push_path(c, &((const Class *)meta_unpack((u4)*entry))->mirror);
         return;
     }
 }
@@ -332,6 +344,7 @@ static void store_local(Compiler *c, char type, u4 local)
         if (!is_fp(type) && !is_home) c->cached[r] = local + 1;
     }
     c->nonnull[local] = nonnull;
+    if (o.v.kind == PATH) c->paths[local] = o.v.path;
 }
 
 static void increment(Compiler *c)
@@ -365,7 +378,9 @@ static void push_local(Compiler *c, char type, u4 local)
 {
     const Home *h = &c->homes[c->body->first_home + local];
     Value v = { .kind = LOCAL, .type = type, .local = (u2)(c->body->first_home + local) };
+    const Path *path = c->paths[c->body->first_home + local];
     if (h->alias.kind != IN_MEMORY) v = h->alias;
+    else if (path != NULL && h->reg == NOWHERE) v = (Value){ .kind = PATH, .type = 'A', .nonnull = true, .path = path };
     v.nonnull |= local == 0 && !method_is_static(c->m) && !h->written;
     push(c, v);
 }
@@ -402,7 +417,19 @@ TEMPLATE(iaload) { array_load(c, 'I', X_MOV, 2); }
 TEMPLATE(laload) { array_load(c, 'J', X_MOV, 3); }
 TEMPLATE(faload) { array_load(c, 'F', 0, 2); }
 TEMPLATE(daload) { array_load(c, 'D', 0, 3); }
-TEMPLATE(aaload) { array_load(c, 'A', X_MOV, 3); }
+
+TEMPLATE(aaload)
+{
+    Fold fold = c->body->folds[c->in.pc];
+    if (fold.kind == FOLD_NONNULL && path_goes_on(&c->stack[c->depth - 2])) {
+        Operand array = { c->stack[c->depth - 2], c->depth - 2 };
+        c->depth -= 2;
+        push_path_on(c, &array, ARRAY_DATA_OFFSET + (u4)fold.value * (u4)sizeof(Object *));
+        return;
+    }
+    array_load(c, 'A', X_MOV, 3);
+}
+
 TEMPLATE(baload) { array_load(c, 'I', X_MOVSX8, 0); }
 TEMPLATE(caload) { array_load(c, 'I', X_MOVZX16, 1); }
 TEMPLATE(saload) { array_load(c, 'I', X_MOVSX16, 1); }
@@ -461,14 +488,14 @@ TEMPLATE(ishr)  { shift(c, 'I', SH_SAR); }
 TEMPLATE(lshr)  { shift(c, 'J', SH_SAR); }
 TEMPLATE(iushr) { shift(c, 'I', SH_SHR); }
 TEMPLATE(lushr) { shift(c, 'J', SH_SHR); }
-TEMPLATE(fadd) { fp_binary(c, 'F', 0x0f58); }
-TEMPLATE(dadd) { fp_binary(c, 'D', 0x0f58); }
-TEMPLATE(fsub) { fp_binary(c, 'F', 0x0f5c); }
-TEMPLATE(dsub) { fp_binary(c, 'D', 0x0f5c); }
-TEMPLATE(fmul) { fp_binary(c, 'F', 0x0f59); }
-TEMPLATE(dmul) { fp_binary(c, 'D', 0x0f59); }
-TEMPLATE(fdiv) { fp_binary(c, 'F', 0x0f5e); }
-TEMPLATE(ddiv) { fp_binary(c, 'D', 0x0f5e); }
+TEMPLATE(fadd) { fp_binary(c, 'F', 0x0f58, true); }
+TEMPLATE(dadd) { fp_binary(c, 'D', 0x0f58, true); }
+TEMPLATE(fsub) { fp_binary(c, 'F', 0x0f5c, false); }
+TEMPLATE(dsub) { fp_binary(c, 'D', 0x0f5c, false); }
+TEMPLATE(fmul) { fp_binary(c, 'F', 0x0f59, true); }
+TEMPLATE(dmul) { fp_binary(c, 'D', 0x0f59, true); }
+TEMPLATE(fdiv) { fp_binary(c, 'F', 0x0f5e, false); }
+TEMPLATE(ddiv) { fp_binary(c, 'D', 0x0f5e, false); }
 TEMPLATE(frem) { fp_remainder(c, 'F', (const void *)fmodf); }
 TEMPLATE(drem) { fp_remainder(c, 'D', (const void *)fmod); }
 TEMPLATE(fneg) { fp_negate(c, 'F'); }
@@ -507,24 +534,28 @@ TEMPLATE(dcmp) { compare_fp(c, 'D'); }
 
 TEMPLATE(if_zero)
 {
+    if (branch_is_folded(c, 1)) return;
     Operand x = pop(c, 'I');
     compare_and_branch(c, W32, x, (Operand){ .v = { .kind = CONSTANT, .type = 'I' } }, int_condition(c->in.a), (u4)c->in.target);
 }
 
 TEMPLATE(if_icmp)
 {
+    if (branch_is_folded(c, 2)) return;
     Operand y = pop(c, 'I'), x = pop(c, 'I');
     compare_and_branch(c, W32, x, y, int_condition(c->in.a), (u4)c->in.target);
 }
 
 TEMPLATE(if_acmp)
 {
+    if (branch_is_folded(c, 2)) return;
     Operand y = pop(c, 'A'), x = pop(c, 'A');
     compare_and_branch(c, W64, x, y, int_condition(c->in.a), (u4)c->in.target);
 }
 
 TEMPLATE(if_null)
 {
+    if (branch_is_folded(c, 1)) return;
     Operand x = pop(c, 'A');
     compare_and_branch(c, W64, x, (Operand){ .v = { .kind = CONSTANT, .type = 'A' } }, int_condition(c->in.a), (u4)c->in.target);
     if (c->in.op == OP_ifnull && x.v.kind == LOCAL) c->nonnull[x.v.local] = true;
@@ -532,6 +563,7 @@ TEMPLATE(if_null)
 
 TEMPLATE(goto)
 {
+    if (branch_is_folded(c, 0)) return;
     flush(c);
     branch(c, (u4)c->in.target);
 }

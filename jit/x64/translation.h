@@ -16,7 +16,7 @@
 enum { SCRATCH_SLOTS = 24, FIRST_XMM_LOCAL = 8, XMM_LOCALS = 8, MAX_COMPILED_BYTES = 8000, MAX_COMPILED_SLOTS = COMPILED_SLACK_SLOTS - 64, NOWHERE = -1 };
 
 struct Compiler;
-typedef enum ValueKind { IN_MEMORY, IN_REG, IN_XMM, CONSTANT, LOCAL, LOWER_HALF } ValueKind;
+typedef enum ValueKind { IN_MEMORY, IN_REG, IN_XMM, CONSTANT, LOCAL, PATH, LOWER_HALF } ValueKind;
 
 /* One slot of the operand stack.  A long or double is the upper of its two slots; the lower is LOWER_HALF, or IN_MEMORY too. */
 typedef struct Value {
@@ -25,8 +25,19 @@ typedef struct Value {
     u1   reg;                                           /* Reg or Xmm */
     bool nonnull;                                       /* a reference known not to be null */
     u2   local;                                         /* index in Compiler.homes */
-    u8   constant;
+    union {
+        u8   constant;
+        const struct Path *path;                        /* PATH */
+    };
 } Value;
+
+/* How a reference that does not change is found, whenever it is needed: in memory of the VM, or from there through so many fields of
+ * objects, none of them null. */
+typedef struct Path {
+    const void *start;
+    u4 count;
+    u4 offsets[6];
+} Path;
 
 typedef struct Home {                                   /* of a local variable */
     char type;                                          /* 0: not used, '?': of several types */
@@ -41,9 +52,21 @@ typedef struct Home {                                   /* of a local variable *
 /* What is known of an operand or a local before code is made: object not NULL, or is_int; else nothing. */
 typedef struct Known {
     const Object *object;                               /* kept alive by what it was read from */
+    bool    is_stable;                                  /* an array whose elements do not change once they are not null */
     bool    is_int;
     int32_t value;
 } Known;
+
+/* What an instruction is known to do. */
+typedef enum FoldKind {
+    FOLD_NONE,
+    FOLD_ALWAYS, FOLD_NEVER,                            /* a branch that is always taken, or never */
+    FOLD_NEXT,                                          /* ... always, and up to its target nothing is reached */
+    FOLD_CAST,                                          /* a checkcast that holds */
+    FOLD_INT,                                           /* a field that is read and has this value */
+    FOLD_NONNULL                                        /* its result is not null */
+} FoldKind;
+typedef struct Fold { FoldKind kind; int32_t value; } Fold;
 
 /* A method body in the code being made: the compiled method, or one inlined into it. */
 typedef enum Guard { GUARD_NONE, GUARD_VTABLE, GUARD_CLASS } Guard;
@@ -64,7 +87,7 @@ typedef struct Body {
     Known     result;                                   /* if it has a single return */
     int16_t  *depth_at;                                 /* by bci: operand slots; -1: not reached */
     u1       *target, *loop_depth;                      /* target: TARGET_* */
-    bool     *cast_holds;                               /* by bci: a checkcast of an object whose class is known */
+    Fold     *folds;                                    /* by bci */
     u4       *label;                                    /* offset in the code; UINT32_MAX: not there yet */
     u4        locals, frame, stack;                     /* slots from the compiled method's locals to this one's parts */
     u4        first_home;                               /* local 0 in Compiler.homes */
@@ -138,6 +161,7 @@ typedef struct Compiler {
     u4       depth, depth_before;
     u4       cached[16];                                /* by register: which local, as home + 1, it holds besides memory; 0: none */
     bool    *nonnull;                                   /* by home: seen not to be null since the last label */
+    const Path **paths;                                 /* by home: where else the reference that was stored last can be found */
     u4       locked, locked_xmm;                        /* registers the current template uses */
     Insn     in;
     bool     exit_made, ended;                          /* ended: what follows is reached by jumps only */
@@ -185,11 +209,15 @@ void push(Compiler *c, Value v);
 void push_reg(Compiler *c, char type, Reg r);
 void push_xmm(Compiler *c, char type, Xmm x);
 void push_constant(Compiler *c, char type, u8 k);
+void push_path(Compiler *c, const void *start);         /* the reference that is there, not null */
+void push_path_on(Compiler *c, const Operand *o, u4 offset);    /* the one at that offset of o, which is a PATH and not at its end */
+bool path_goes_on(const Value *v);
 Operand pop(Compiler *c, char type);
 Reg use(Compiler *c, const Operand *o);                 /* a register that holds it, only to be read; RAX never */
 Reg own(Compiler *c, const Operand *o);                 /* one that may be changed */
 Xmm use_fp(Compiler *c, const Operand *o);
-void forget_local(Compiler *c, u4 home);                /* it changes */
+void forget_local(Compiler *c, u4 home);
+void forget_locals(Compiler *c);                /* it changes */
 void forget_registers(Compiler *c);                     /* what they hold of locals: at labels and after calls */
 Xmm own_fp(Compiler *c, const Operand *o);
 void flush(Compiler *c);                                /* all operands into their slots; changes no flags, may change RAX */
@@ -224,6 +252,7 @@ void choose_homes(Compiler *c);
 
 /* ---- intrinsics.c ------------------------------------------------ */
 bool is_intrinsic(const Method *m);
+bool intrinsic_calls(const Method *m);                  /* is one whose code makes a call all the same */
 bool compile_intrinsic(Compiler *c, const Method *m);   /* a call of m; false: it is none */
 
 /* ---- known.c ----------------------------------------------------- */
@@ -231,13 +260,16 @@ typedef struct Knowledge {
     const Body *body;
     Known *stack, *locals;
     bool  *written;                                     /* by local */
+    u1    *jumps;                                       /* by bci: how many branches that may be taken lead there; at most 2 */
+    u4     jump_pc, jump_target;                        /* of the last branch that is always taken */
+    bool   live;                                        /* the instruction can be reached */
     Known  returned;
 } Knowledge;
 void  known_start(Compiler *c, Knowledge *k, const Body *b, const Known *arguments);    /* arguments NULL: nothing is known of them */
-void  known_arrive(Knowledge *k, u4 pc);                /* before the instruction at pc */
+bool  known_arrive(Knowledge *k, u4 pc);                /* before the instruction at pc; false: it is not reached after all */
+void  known_leave(Knowledge *k, const Insn *in);        /* behind it */
 void  known_step(Knowledge *k, const Insn *in, int popped, int pushed);
 void  known_call(Knowledge *k, const Insn *in, int popped, int pushed, Known result);
-Known known_result(const Method *m, const Known *arguments);
 Method *known_polymorphic_target(const Method *m, const Known *arguments, u4 slots);
 
 /* ---- inline.c ---------------------------------------------------- */

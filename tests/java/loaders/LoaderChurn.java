@@ -160,15 +160,15 @@ public class LoaderChurn {
         System.out.println(proxies(10));
         System.out.println(hidden(20));
         Throwable kept = trace();
-        for (int i = 0; i < 5 && count() > gone.size() / 10; i++) {
+        for (int i = 0; i < 20 && count() > gone.size() / 8; i++) {
             System.gc();
             Thread.sleep(20);
-            churn(4 * (i / 4), 10);
+            use(make(Loops.class), 10);                 /* other things are on the stack then */
         }
-        System.out.println("nearly all gone: " + (count() <= gone.size() / 10));
+        System.out.println("nearly all gone: " + (count() <= gone.size() / 8));
         int told = 0;
-        while (queue.poll() != null) told++;
-        System.out.println("nearly all told: " + (told >= phantoms.size() * 8 / 10));
+        while (queue.remove(50) != null) told++;
+        System.out.println("nearly all told: " + (told >= phantoms.size() * 3 / 4));
         System.out.println(churn(40, 300));
         StackTraceElement top = kept.getStackTrace()[0];
         System.out.println(top.getClassName() + "." + top.getMethodName() + " " + kept.getMessage());
