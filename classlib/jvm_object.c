@@ -44,11 +44,19 @@ static bool object_hashCode(Thread *t, Method *m, Slot *args)      /* also Syste
     return return_int(args, args[0].ref == NULL ? 0 : identity_hash(args[0].ref));
 }
 
-static bool object_clone_native(Thread *t, Method *m, Slot *args)
+static bool clone_body(Thread *t, Method *m, Slot *args)
 {
     (void)m;
     args[0].ref = object_clone(t, args[0].ref);
     return args[0].ref != NULL;
+}
+
+/* The usual one needs no frame. */
+static bool object_clone_native(Thread *t, Method *m, Slot *args)
+{
+    u4 flags = object_class(args[0].ref)->flags;
+    bool usual = (flags & (CLASS_CLONEABLE | CLASS_ARRAY)) && !(flags & CLASS_HAS_FINALIZER);
+    return usual ? clone_body(t, m, args) : bridge_run_framed(t, m, args, clone_body);
 }
 
 static bool object_wait(Thread *t, Method *m, Slot *args) { (void)m; return object_wait_millis(t, args[0].ref, args[1].l); }
@@ -67,7 +75,7 @@ void object_natives_register(void)
     static const VmNative rows[] = {
         { "java/lang/Object", "getClass", "()Ljava/lang/Class;", object_getClass, true },
         { "java/lang/Object", "hashCode", "()I", object_hashCode, true },
-        { "java/lang/Object", "clone", "()Ljava/lang/Object;", object_clone_native, false },
+        { "java/lang/Object", "clone", "()Ljava/lang/Object;", object_clone_native, true },
         { "java/lang/Object", "wait", "(J)V", object_wait, false },
         { "java/lang/Object", "notify", "()V", object_notify, false },
         { "java/lang/Object", "notifyAll", "()V", object_notifyAll, false },

@@ -4,6 +4,7 @@
 #include "classlib/vm_natives.h"
 #include "classloader/init.h"
 #include "classloader/loader.h"
+#include "native/bridge.h"
 #include "vm/exception.h"
 #include "vm/fault.h"
 #include "vm/heap.h"
@@ -279,16 +280,28 @@ static bool unsafe_defineClass0(Thread *t, Method *m, Slot *args)
     return k != NULL && return_ref(args, k->mirror);
 }
 
-static bool unsafe_allocateInstance(Thread *t, Method *m, Slot *args)
+static bool has_instances(const Class *k)
+{
+    return !(k->access_flags & (ACC_ABSTRACT | ACC_INTERFACE)) && !(k->flags & (CLASS_ARRAY | CLASS_PRIMITIVE | CLASS_IS_MIRROR));
+}
+
+static bool allocate_body(Thread *t, Method *m, Slot *args)
 {
     (void)m;
     if (args[1].ref == NULL) return throw_new(t, EX_NullPointerException, NULL);
     Class *k = mirror_class(args[1].ref);
-    if ((k->access_flags & (ACC_ABSTRACT | ACC_INTERFACE)) || (k->flags & (CLASS_ARRAY | CLASS_PRIMITIVE | CLASS_IS_MIRROR)))
-        return throw_new(t, EX_InstantiationException, "%s", class_external_name(k));
+    if (class_is_primitive(k)) return throw_new(t, EX_InstantiationException, NULL);
+    if (!has_instances(k)) return throw_new(t, EX_InstantiationException, "%s", class_external_name(k));
     if (!class_initialize(t, k)) return false;
     Object *o = heap_alloc_object(t, k);
     return o != NULL && return_ref(args, o);
+}
+
+/* Constructors called through method handles need it often, of classes that are initialised. */
+static bool unsafe_allocateInstance(Thread *t, Method *m, Slot *args)
+{
+    const Class *k = args[1].ref != NULL ? mirror_class(args[1].ref) : NULL;
+    return k != NULL && class_is_initialized(k) && has_instances(k) ? allocate_body(t, m, args) : bridge_run_framed(t, m, args, allocate_body);
 }
 
 static bool unsafe_shouldBeInitialized0(Thread *t, Method *m, Slot *args)
@@ -371,10 +384,10 @@ static const VmNative rows[] = {
     SAME_LEAF(getUncompressedObject) SAME_LEAF(allocateMemory0) SAME_LEAF(reallocateMemory0) SAME_LEAF(freeMemory0)
     SAME_LEAF(setMemory0) SAME_LEAF(copyMemory0) SAME_LEAF(copySwapMemory0)
     SAME_LEAF(writeback0) SAME_LEAF(writebackPreSync0) SAME_LEAF(writebackPostSync0) SAME_LEAF(getLoadAverage0)
-    SAME_LEAF(shouldBeInitialized0) SAME_LEAF(unpark)
+    SAME_LEAF(shouldBeInitialized0) SAME_LEAF(unpark) SAME_LEAF(allocateInstance)
     FRAMED(objectFieldOffset0) FRAMED(objectFieldOffset1) FRAMED(staticFieldOffset0) FRAMED(staticFieldBase0)
     FRAMED(arrayBaseOffset0) FRAMED(arrayIndexScale0)
-    FRAMED(defineClass0) FRAMED(allocateInstance) FRAMED(ensureClassInitialized0) FRAMED(throwException) FRAMED(park)
+    FRAMED(defineClass0) FRAMED(ensureClassInitialized0) FRAMED(throwException) FRAMED(park)
 };
 
 void unsafe_register(void) { bind_register_vm_natives(rows, COUNT_OF(rows)); }
