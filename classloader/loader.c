@@ -763,13 +763,20 @@ static void leave_hierarchy(const Class *k)
         }
 }
 
+static void forget_dead_pair(u8 *cache)
+{
+    if (loader_is_unloaded((u4)*cache) || loader_is_unloaded((u4)(*cache >> 32))) *cache = 0;
+}
+
 /* What a live loader's metadata remembers of dead classes, for speed only. */
 static void forget_dead_in(Loader *l)
 {
     for (Class *k = l->classes; k != NULL; k = k->next_in_loader)
         if (loader_is_unloaded(k->secondary_cache)) k->secondary_cache = 0;
-    for (InterfaceCall *call = l->interface_calls; call != NULL; call = call->next)
-        if (loader_is_unloaded((u4)call->cache) || loader_is_unloaded((u4)(call->cache >> 32))) call->cache = 0;
+    for (InterfaceCall *call = l->interface_calls; call != NULL; call = call->next) {
+        forget_dead_pair(&call->cache);
+        for (int i = 0; i < OTHER_CACHES; i++) forget_dead_pair(&call->others[i]);
+    }
 }
 
 size_t loader_find_garbage(bool (*object_is_live)(const Object *o))

@@ -87,11 +87,15 @@ static inline const Symbol *pool_ref_descriptor(const ConstantPool *pool, u2 ind
     return pool_utf8(pool, (u2)pool->entries[(u2)pool_unresolved(pool, index)]);
 }
 
-/* One interface call site, as resolved.  `cache` holds the last receiver class and its method in one atomic word. */
+/* One interface call site, as resolved.  The caches hold a receiver class and its method in one atomic word each, Class * in the
+ * low 32 bits: `cache` the last one, `others`, of compiled code, those that were searched for last. */
+enum { OTHER_CACHES = 3 };
 typedef struct InterfaceCall {
     Method *method;                                     /* the resolved (interface or Object) method */
-    u8      cache;                                      /* low 32: Class *, high 32: selected Method * */
+    u8      cache;
+    u8      others[OTHER_CACHES];
     u4      changes;                                    /* how often the cache was filled */
+    u4      searches;                                   /* how often others was */
     struct InterfaceCall *next;                         /* of the same loader */
 } InterfaceCall;
 

@@ -76,10 +76,46 @@ static void return_true(Asm *a)
     asm_ret(a);
 }
 
+static Mem other_cache(int i) { return mem(RDI, (int32_t)offsetof(InterfaceCall, others) + 8 * i); }
+
+/* The polymorphic inline cache.  Returns if it has the class in RAX. */
+static void look_into_caches(Asm *a)
+{
+    for (int i = 0; i < OTHER_CACHES; i++) {
+        asm_rm(a, 0, W64, X_MOV, R8, other_cache(i));
+        asm_rr(a, 0, W32, X_CMP, R8, RAX);
+        size_t differs = asm_jcc(a, CC_NE);
+        asm_shift_imm(a, W64, SH_SHR, R8, 32);
+        asm_ret(a);
+        asm_bind(a, differs, a->size);
+    }
+}
+
+/* The method in R8 becomes the first there, unless so many were already that there is no use in it. */
+static void fill_caches(Asm *a)
+{
+    enum { MOST_SEARCHES = 100 };
+    Mem searches = mem(RDI, offsetof(InterfaceCall, searches));
+    asm_group_mem_imm(a, W32, G_CMP, searches, MOST_SEARCHES);
+    size_t enough = asm_jcc(a, CC_A);
+    asm_group_mem_imm(a, W32, G_ADD, searches, 1);
+    for (int i = OTHER_CACHES - 1; i > 0; i--) {
+        asm_rm(a, 0, W64, X_MOV, RAX, other_cache(i - 1));
+        asm_rm(a, 0, W64, X_MOV_TO, RAX, other_cache(i));
+    }
+    move(a, RAX, R8);
+    asm_shift_imm(a, W64, SH_SHL, RAX, 32);
+    asm_rm(a, 0, W32, X_MOV, RCX, mem(RSI, 0));
+    asm_rr(a, 0, W64, X_OR, RAX, RCX);
+    asm_rm(a, 0, W64, X_MOV_TO, RAX, other_cache(0));
+    asm_bind(a, enough, a->size);
+}
+
 /* class_select_interface, where that finds an ordinary public method.  Changes RAX, RCX, RDX. */
 static void emit_find_interface(Asm *a)
 {
     asm_rm(a, 0, W32, X_MOV, RAX, mem(RSI, 0));
+    look_into_caches(a);
     asm_rm(a, 0, W64, X_MOV, RCX, mem(RAX, offsetof(Class, itable)));
     asm_rm(a, 0, W32, X_MOVZX16, RDX, mem(RAX, offsetof(Class, itable_count)));
     _Static_assert(sizeof(ItableEntry) == 16, "scaled by a shift");
@@ -108,6 +144,7 @@ static void emit_find_interface(Asm *a)
     asm_rm(a, 0, W32, X_MOVZX16, RAX, mem(R8, offsetof(Method, access_flags)));
     asm_group_imm(a, W32, G_AND, RAX, ACC_PUBLIC);
     size_t hidden = asm_jcc(a, CC_E);
+    fill_caches(a);
     asm_ret(a);
     asm_bind(a, none, a->size);
     asm_bind(a, private, a->size);
