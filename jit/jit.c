@@ -15,6 +15,7 @@
 #include "jit/stats.h"
 #include "jit/x64/stubs.h"
 #include "vm/frame.h"
+#include "vm/heap.h"
 #include "vm/log.h"
 #include "vm/options.h"
 #include "vm/safepoint.h"
@@ -30,6 +31,7 @@ static struct {
     pthread_mutex_t compiling;
     Method *queue[QUEUE_LENGTH];
     u4      count;
+    Method *current;                                    /* taken from the queue, and being compiled */
     u4      compiled;
     bool    full;                                       /* the code cache; said so */
 } jit = { .lock = PTHREAD_MUTEX_INITIALIZER, .compiling = PTHREAD_MUTEX_INITIALIZER };
@@ -112,7 +114,8 @@ static void request(Method *m)
 {
     pthread_mutex_lock(&jit.lock);
     if (jit.count < QUEUE_LENGTH) {
-        jit.queue[jit.count++] = m;
+        jit.queue[jit.count] = m;
+        __atomic_store_n(&jit.count, jit.count + 1, __ATOMIC_SEQ_CST);
     } else {
         m->samples = 0;
         m->calls = 0;
@@ -136,14 +139,28 @@ static void sample(Thread *t)
 static void compile_queued(void)
 {
     for (;;) {
-        pthread_mutex_lock(&jit.compiling);             /* first: nothing else keeps a class from being unloaded for this thread */
+        pthread_mutex_lock(&jit.compiling);
         pthread_mutex_lock(&jit.lock);
-        Method *m = jit.count > 0 ? jit.queue[--jit.count] : NULL;
+        Method *m = jit.count > 0 ? jit.queue[jit.count - 1] : NULL;
+        __atomic_store_n(&jit.current, m, __ATOMIC_SEQ_CST);    /* at each moment it is in one of the two places */
+        if (m != NULL) __atomic_store_n(&jit.count, jit.count - 1, __ATOMIC_SEQ_CST);
         pthread_mutex_unlock(&jit.lock);
         if (m != NULL) compile_now(m);
+        __atomic_store_n(&jit.current, NULL, __ATOMIC_SEQ_CST);
         pthread_mutex_unlock(&jit.compiling);
         if (m == NULL) return;
     }
+}
+
+static void reach_method(const Method *m) { arena_reach(m->klass->loader->arena); }
+
+static void visit_roots(void (*push)(void *from, void *to))
+{
+    u4 count = __atomic_load_n(&jit.count, __ATOMIC_SEQ_CST);
+    for (u4 i = 0; i < count; i++) reach_method(jit.queue[i]);
+    const Method *current = __atomic_load_n(&jit.current, __ATOMIC_SEQ_CST);
+    if (current != NULL) reach_method(current);
+    compiler_visit_roots(push);
 }
 
 bool jit_try_stop(void)
@@ -156,10 +173,6 @@ bool jit_try_stop(void)
 
 void jit_unload(void)
 {
-    u4 count = 0;
-    for (u4 i = 0; i < jit.count; i++)
-        if (!loader_is_dead(jit.queue[i]->klass->loader)) jit.queue[count++] = jit.queue[i];
-    jit.count = count;
     stats_forget_dead();
     code_map_unload();
 }
@@ -188,6 +201,7 @@ static void *run(void *nothing)
     u4 idle = 0;
     (void)nothing;
     pthread_setname_np(pthread_self(), "compiler");
+    heap_register_native_thread();                      /* it looks at objects */
     nanosleep(&(struct timespec){ .tv_nsec = START_NANOS }, NULL);
     for (;;) {
         nanosleep(&(struct timespec){ .tv_nsec = TICK_NANOS * (idle > ASLEEP_AFTER ? 100 : idle > IDLE_AFTER ? 10 : 1) }, NULL);
@@ -201,6 +215,7 @@ void jit_start(void)
 {
     pthread_t thread;
     pthread_attr_t attributes;
+    static const int faults[] = { SIGSEGV, SIGBUS, SIGILL, SIGFPE };
     sigset_t all, before;
     if (vm.options->execution_mode == EXEC_INT || !vm.options->UseCompiler) return;
     if (vm.options->TraceBytecodes || vm.options->CheckStackEffects) return;       /* each bytecode is to be seen */
@@ -216,11 +231,13 @@ void jit_start(void)
     vm_ops.compiled_method_at = compiled_method_at;
     vm_ops.null_check_exit = code_map_null_check_exit;
     vm_ops.reach_compiled = code_map_reach;
+    vm_ops.visit_compiler_roots = visit_roots;
     if (vm.options->execution_mode == EXEC_COMP) return;
     vm_ops.request_compilation = request;
     vm.compile_threshold = (u4)vm.options->CompileThreshold;
     for (Thread *t = vm.threads; t != NULL; t = t->next) t->compile_threshold = vm.compile_threshold;
     sigfillset(&all);
+    for (size_t i = 0; i < COUNT_OF(faults); i++) sigdelset(&all, faults[i]);
     pthread_attr_init(&attributes);
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
     pthread_attr_setstacksize(&attributes, 256 << 10);

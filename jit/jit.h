@@ -9,6 +9,6 @@ void jit_start(void);                                   /* vm.options is set; be
 
 /* Unloading, with the world stopped: between the first and the last nothing is compiled.  False: something is being compiled. */
 bool jit_try_stop(void);
-void jit_unload(void);                                  /* after loader_unload: code_map_unload, and whatever else has methods */
+void jit_unload(void);                                  /* after loader_unload: code_map_unload, statistics */
 void jit_go_on(void);
 #endif

@@ -296,7 +296,7 @@ void arena_depends_on(Arena *arena, Arena *other)
         if (d->other == other) return;
     Dependence *d = arena_alloc(arena, sizeof *d);
     *d = (Dependence){ other, arena->dependences };
-    arena->dependences = d;
+    __atomic_store_n(&arena->dependences, d, __ATOMIC_RELEASE);     /* the collector may look at any time */
 }
 
 bool arena_word_is_in(u4 word, bool (*is)(const void *owner))

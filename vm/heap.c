@@ -85,6 +85,13 @@ static bool soft_is_recent(const Object *reference)
     return !heap.clear_soft && heap.soft_clock - OBJECT_AT(reference, KNOWN(SoftReference_timestamp), int64_t) <= heap.soft_keep_millis;
 }
 
+/* Is an object there?  Of a reference that has died before, and was brought back by what looks like its address, the referent may
+ * have died, too, and its memory may be anything by now. */
+static bool is_object(const Object *o)
+{
+    return o != NULL && GC_base((void *)(uintptr_t)o) == o && *(const int64_t *)o < 0;      /* not a free cell: see object.h */
+}
+
 /* The referent to follow strongly, or NULL when the reference was discovered (or is empty). */
 static Object *strong_referent(Object *reference, ReferenceKind kind)
 {
@@ -93,7 +100,10 @@ static Object *strong_referent(Object *reference, ReferenceKind kind)
         return referent;                                /* inactive: only a finalizable object on its way is still there */
     if (kind == REF_SOFT && soft_is_recent(reference))
         return referent;
-    discover(reference, kind);
+    if (is_object(referent))
+        discover(reference, kind);
+    else
+        OBJECT_AT(reference, KNOWN(Reference_referent), Object *) = NULL;
     return NULL;
 }
 
@@ -206,10 +216,13 @@ static void push_class(Class *k)
     if (k->mirror != NULL) GC_push_all_eager(&k->mirror, &k->mirror + 1);
 }
 
+static void push_range(void *from, void *to) { GC_push_all_eager(from, to); }
+
 static void push_roots(void)
 {
     __builtin_unwind_init();
     arena_start_reaching();
+    if (vm_ops.visit_compiler_roots != NULL) vm_ops.visit_compiler_roots(push_range);
     for (Thread *t = vm.threads; t != NULL; t = t->next)
         push_thread(t);
     if (vm_ops.visit_root_classes != NULL)
@@ -279,6 +292,11 @@ static void resurrect(Object *o)
 
 static void enqueue_pending(Object *reference)
 {
+    Object *queue = object_ref_at(reference, KNOWN(Reference_queue));
+    if (queue != NULL && !(is_object(queue) && class_is_subtype(object_class(queue), KNOWN(ReferenceQueue)))) {     /* not alive, as above */
+        OBJECT_AT(reference, KNOWN(Reference_discovered), Object *) = NULL;
+        return;
+    }
     OBJECT_AT(reference, KNOWN(Reference_discovered), Object *) = heap.pending;
     heap.pending = reference;
 }
@@ -472,6 +490,18 @@ void heap_register_thread(Thread *t)
     (void)t;
     own_stack_base(&base);
     GC_register_my_thread(&base);                       /* GC_DUPLICATE for the thread that called heap_init: fine */
+}
+
+void heap_register_native_thread(void)
+{
+    struct GC_stack_base base;
+    sigset_t needed;
+    sigemptyset(&needed);
+    sigaddset(&needed, GC_get_suspend_signal());
+    sigaddset(&needed, GC_get_thr_restart_signal());
+    pthread_sigmask(SIG_UNBLOCK, &needed, NULL);
+    own_stack_base(&base);
+    GC_register_my_thread(&base);
 }
 
 void heap_unregister_thread(Thread *t)

@@ -7,6 +7,7 @@
 void heap_init(size_t initial_bytes, size_t maximum_bytes);     /* once per process */
 void heap_register_thread(Thread *t);                           /* the calling pthread; needed before it touches objects */
 void heap_unregister_thread(Thread *t);
+void heap_register_native_thread(void);                         /* the same for one without a Thread, whatever signals it blocks */
 
 /* Allocation.  NULL: OutOfMemoryError (or NegativeArraySizeException) pending.  The class is initialised or being so;
  * its finalizer, if any, is not registered here (Object.<init> does that). */

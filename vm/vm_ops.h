@@ -14,6 +14,8 @@ typedef struct VmOps {
     int32_t (*handler_pc)(const Method *m, u4 i);                           /* of exception table row i; -1: no such row */
     void   (*visit_root_classes)(void (*visit)(Class *k));                  /* of loaders that never die, or whose arena is reached; world stopped */
     void   (*reach_compiled)(u4 pc);                                        /* arena_reach for the compiled code that it may be in; NULL: there is none */
+    /* What the compiler works on: reaches metadata, and gives push memory that refers to objects; NULL: there is no compiler. */
+    void   (*visit_compiler_roots)(void (*push)(void *from, void *to));
     /* After marking, world stopped: classes and code that are not reached and not live.  False: not even least_bytes of them. */
     bool   (*unload)(bool (*is_live)(const Object *o), size_t least_bytes);
     bool   (*is_unloaded)(u4 metadata);                                     /* by that */

@@ -232,7 +232,9 @@ static bool compile_with(Compiler *c, Method *m)
 static bool compile_once(Method *m, bool carefully)
 {
     Compiler c = { .carefully = carefully, .listing = listing_new(m), .arena = arena_create_small() };
+    set_in_progress(&c);
     bool ok = compile_with(&c, m);
+    set_in_progress(NULL);
     listing_print(c.listing, ok ? c.result->code : NULL, c.a.size);
     for (u4 i = 0; i < c.exit_count; i++) free(c.exits[i].jumps);
     for (struct Block *block = c.memory, *next; block != NULL; block = next) {

@@ -366,20 +366,34 @@ void set_body(Compiler *c, Body *b)
 }
 
 enum { WORKSPACE_BYTES = 256 << 10 };
+static char *workspace;                                 /* kept from one method to the next: one is compiled at a time */
+static Compiler *volatile in_progress;
+
+void set_in_progress(Compiler *c) { in_progress = c; }
+
+void compiler_visit_roots(void (*visit)(void *from, void *to))
+{
+    const Compiler *c = in_progress;
+    if (c == NULL) return;
+    arena_reach(c->arena);
+    visit(workspace, workspace + c->workspace_used);
+    for (struct Block *block = c->memory; block != NULL; block = block->next) visit(block + 1, (char *)block + block->bytes);
+}
 
 void *compiler_alloc(Compiler *c, size_t bytes)
 {
-    static char *workspace;                             /* kept from one method to the next: one is compiled at a time */
     if (workspace == NULL) workspace = compiler_grow(NULL, WORKSPACE_BYTES);
     bytes = align_up(bytes, 16);
     if (bytes <= WORKSPACE_BYTES - c->workspace_used) {
-        c->workspace_used += bytes;
-        return memset(workspace + c->workspace_used - bytes, 0, bytes);
+        void *memory = memset(workspace + c->workspace_used, 0, bytes);
+        __atomic_store_n(&c->workspace_used, c->workspace_used + bytes, __ATOMIC_RELEASE);
+        return memory;
     }
     struct Block *block = compiler_grow(NULL, sizeof *block + bytes);
-    block->next = c->memory;
-    c->memory = block;
-    return memset(block + 1, 0, bytes);
+    memset(block + 1, 0, bytes);
+    *block = (struct Block){ c->memory, sizeof *block + bytes };
+    __atomic_store_n(&c->memory, block, __ATOMIC_RELEASE);
+    return block + 1;
 }
 
 /* ---- exits --------------------------------------------------------------------------------------------------------------------- */

@@ -155,7 +155,7 @@ typedef struct Compiler {
     u4       extent;                                    /* slots from the locals to the end of the deepest operand stack */
     u4       home_registers;                            /* a bit for each general register that is a home in some body */
     u4       pinned;                                    /* operand registers that are homes for the time being */
-    struct Block { struct Block *next; } *memory;       /* compiler_alloc's, what the workspace has no room for */
+    struct Block { struct Block *next; size_t bytes; } *memory;       /* compiler_alloc's, what the workspace has no room for */
     size_t   workspace_used;
     Value   *stack, *before;                            /* before: as it was when the current instruction began */
     u4       depth, depth_before;
@@ -224,6 +224,7 @@ void flush(Compiler *c);                                /* all operands into the
 void store_value(Compiler *c, const Value *v, Mem upper, Mem lower);    /* lower: of a long or double; may change RAX */
 void save_locals(Compiler *c);                          /* hot locals into memory; may change RAX */
 void load_locals(Compiler *c, bool after_c);            /* after_c: only those a C function does not keep */
+void set_in_progress(Compiler *c);                      /* for compiler_visit_roots; NULL: none is */
 void *compiler_alloc(Compiler *c, size_t bytes);        /* zeroed, until the method is compiled */
 void set_body(Compiler *c, Body *b);
 void *compiler_grow(void *memory, size_t bytes);        /* realloc that does not fail */
