@@ -37,6 +37,12 @@ JVM_OPTIONS=-XX:GCStressEvery=100 TEST_TIMEOUT=300 \
 part "Java programs, a collection at every 100th allocation" tests/run_java.sh
 JVM_OPTIONS=-XX:GCStressEvery=10 TEST_TIMEOUT=300 \
 part "some Java programs, a collection at every 10th allocation" tests/run_java.sh classes/ exceptions/ handles/ refs/
+with_invariants()               # what the compiler relies on is checked in a debug build only
+{
+    make -s -j2 DEBUG=1 SANITIZE= build/debug/jvm && JVM=build/debug/jvm tests/run_java.sh jit/ lambdas/ handles/ concurrent/ loaders/
+}
+JVM_OPTIONS=-Xcomp TEST_TIMEOUT=120 \
+part "some Java programs, -Xcomp, with invariants" with_invariants
 part "the verifiers' verdicts"  tests/verifier/compare.sh
 part "crashes"                  tests/crash.sh
 part "compiled code from outside" tests/jit.sh

@@ -277,12 +277,22 @@ static void call_known_method(Compiler *c, const Body *b)
     call_method(c, b->m, slots);
 }
 
+/* MethodHandle.linkToStatic with a type that returns nothing may lead to a method that returns something. */
+static void drop_unwanted_result(Compiler *c, const Body *b)
+{
+    u2 index = c->in.op == OP_invokedynamic_quick ? call_site_at(c->code + c->in.pc)->pool_index : (u2)c->in.a;
+    if (b->m->return_type == 'V' || descriptor_return_kind(pool_ref_descriptor(c->m->pool, index)) != 'V') return;
+    c->depth -= is_wide(b->m->return_type) ? 2 : 1;
+}
+
 bool compile_inlined(Compiler *c)
 {
     Body *b = planned(c), *caller = c->body;
     if (b == NULL) return false;
+    Insn in = c->in;                                    /* the body's own will follow */
     if (b->is_call) {
         call_known_method(c, b);
+        drop_unwanted_result(c, b);
         return true;
     }
     if (b->appendix != NULL) {
@@ -348,6 +358,9 @@ bool compile_inlined(Compiler *c)
         else if (reached && type != 'V') push_reg(c, type, R8);
     }
     c->ended = !reached;
+    c->in = in;
+    c->took_next = false;
+    if (reached) drop_unwanted_result(c, b);
     return true;
 }
 
