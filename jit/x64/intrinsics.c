@@ -251,11 +251,18 @@ static void emit_is_instance(Compiler *c, const Intrinsic *i)   /* Class.isInsta
     asm_mov_imm(a, result, 1);
     asm_rr(a, 0, W64, X_CMP, k, of);
     size_t same = asm_jcc(a, CC_E);
+    asm_rm(a, 0, W32, X_MOVZX16, RAX, mem(of, offsetof(Class, depth)));
+    asm_group_imm(a, W32, G_CMP, RAX, DISPLAY_DEPTH);
+    size_t deep = asm_jcc(a, CC_AE);
+    asm_rm(a, 0, W32, X_CMP, of, mem_index(k, RAX, 2, offsetof(Class, display)));
+    size_t super = asm_jcc(a, CC_E);
+    asm_bind(a, deep, a->size);
     asm_rm(a, 0, W32, X_CMP, of, mem(k, offsetof(Class, secondary_cache)));
     Cold *cold = cold_if(c, CC_NE, call_instance_test, COLD_RETURNS, result);
     cold->reg = k;
     cold->reg2 = of;
     asm_bind(a, same, a->size);
+    asm_bind(a, super, a->size);
     asm_bind(a, null, a->size);
     push_reg(c, 'I', result);
 }
