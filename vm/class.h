@@ -190,7 +190,9 @@ enum {                                                  /* Class.flags */
     CLASS_RECORD = 1 << 11, CLASS_VALUE_BASED = 1 << 12,
     CLASS_SKIP_ACCESS = 1 << 13,                        /* subclass of jdk.internal.reflect.MagicAccessorImpl */
     CLASS_CONTAINS_REFS = 1 << 14,                      /* instances hold references (chooses the heap kind) */
-    CLASS_FROM_BOOT_PATH = 1 << 15                      /* its bytes came from the boot path */
+    CLASS_FROM_BOOT_PATH = 1 << 15,                     /* its bytes came from the boot path */
+    CLASS_FINALS_SEEN = 1 << 16,                        /* set by the compiler: it knows whether ... */
+    CLASS_FINALS_CHANGE = 1 << 17                       /* ... methods other than <clinit> write static final fields */
 };
 typedef enum ReferenceKind { REF_NONE, REF_SOFT, REF_WEAK, REF_FINAL, REF_PHANTOM } ReferenceKind;
 

@@ -4,6 +4,7 @@
  * forgotten.  The code itself loads these objects like any others, but it leaves out what is known to be so: casts that hold,
  * branches that always go one way, and what they lead around. */
 #include "jit/x64/translation.h"
+#include "classloader/classfile.h"
 #include "interp/polymorphic.h"
 #include "vm/descriptor.h"
 #include "vm/vm.h"
@@ -89,11 +90,37 @@ static Known read_field(const Field *f, const Object *holder)
     }
 }
 
+static bool writes_final(const Class *k, const u1 *code, u4 pc)
+{
+    if (op_info[code[pc]].original != OP_putstatic) return false;
+    u2 index = (u2)insn_decode(code, pc).a;
+    const Field *f = class_declared_field(k, pool_ref_name(k->pool, index), pool_ref_descriptor(k->pool, index));
+    return f != NULL && (f->access_flags & ACC_FINAL);
+}
+
+/* Do methods other than <clinit> write static final fields?  In class files before version 53 they may (JVMS §6.5.putstatic). */
+static bool finals_change(Class *k)
+{
+    enum { FIRST_STRICT_VERSION = 53 };
+    bool changes = false;
+    if (k->file == NULL || k->file->major_version >= FIRST_STRICT_VERSION) return false;
+    if (k->flags & CLASS_FINALS_SEEN) return k->flags & CLASS_FINALS_CHANGE;
+    for (u2 i = 0; i < k->declared_method_count && !changes; i++) {
+        const Method *m = &k->methods[i];
+        if (m->code == NULL || (m->flags & METHOD_CLASS_INITIALIZER)) continue;
+        const u1 *code = method_bytecode(m);
+        for (u4 pc = 0; pc < m->code_length && !changes; pc += insn_length(code, pc, m->code_length))
+            changes = writes_final(k, code, pc);
+    }
+    __atomic_or_fetch(&k->flags, changes ? CLASS_FINALS_SEEN | CLASS_FINALS_CHANGE : CLASS_FINALS_SEEN, __ATOMIC_RELAXED);
+    return changes;
+}
+
 /* Of objects, method and variable handles only: the code loads the object all the same, and who changes a final field behind the
  * VM's back shall not make it call a method on an object of another class. */
 static Known static_field(const Field *f)
 {
-    if (!(f->access_flags & ACC_FINAL) || !class_is_initialized(f->klass)) return nothing;
+    if (!(f->access_flags & ACC_FINAL) || !class_is_initialized(f->klass) || finals_change(f->klass)) return nothing;
     Known k = read_field(f, f->klass->mirror);
     if (k.is_int) return k;
     bool is_handle = k.object != NULL && strncmp(symbol_chars(object_class(k.object)->name), "java/lang/invoke/", 17) == 0;
