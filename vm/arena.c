@@ -207,6 +207,7 @@ const void *arena_owner(const Arena *arena) { return arena->owner; }
 void arena_destroy(Arena *arena)
 {
     Chunk *chunk = arena->chunks;                       /* the arena itself lies in the last one */
+    __atomic_store_n(&arena->dependences, NULL, __ATOMIC_SEQ_CST);      /* they go first; the collector may look at any time */
     while (chunk != NULL) {
         Chunk *next = chunk->next;
         clear_chunk(chunk);
