@@ -14,6 +14,7 @@ static struct {
     size_t size, top;                                   /* nothing is reserved from top on */
     size_t used;
     Gap   *gaps;                                        /* by address; no two adjoin */
+    size_t most;                                        /* no gap is larger */
     bool   full;
 } cache = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
@@ -70,6 +71,7 @@ static size_t rounded(size_t bytes) { return align_up(bytes, CODE_UNIT); }
 /* First fit; NULL: there is no such gap. */
 static u1 *take_from_gaps(size_t bytes)
 {
+    if (bytes > cache.most) return NULL;
     for (Gap **at = &cache.gaps, *gap; (gap = *at) != NULL; at = &gap->next) {
         if (gap->bytes < bytes) continue;
         if (gap->bytes == bytes) {
@@ -81,6 +83,7 @@ static u1 *take_from_gaps(size_t bytes)
         }
         return (u1 *)gap;
     }
+    cache.most = bytes - 1;
     return NULL;
 }
 
@@ -111,6 +114,7 @@ void code_cache_free(u1 *code, size_t bytes)
     memset(gap, 0xcc, bytes);                           /* int3: whoever comes back is noticed */
     cache.used -= bytes;
     for (Gap *other = cache.gaps; other != NULL && other < gap; other = other->next) before = other;
+    cache.most = SIZE_MAX;
     *gap = (Gap){ before != NULL ? before->next : cache.gaps, bytes };
     *(before != NULL ? &before->next : &cache.gaps) = gap;
     if (gap->next != NULL && adjoins(gap, gap->next)) *gap = (Gap){ gap->next->next, bytes + gap->next->bytes };

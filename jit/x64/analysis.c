@@ -8,16 +8,32 @@
 
 /* ---- reachable code --------------------------------------------------------------------------------------------------------------- */
 
+static void effect_of_opcode(u1 op, int *popped, int *pushed)    /* -1: its operands decide */
+{
+    static struct { bool known; int8_t popped, pushed; } effects[OPCODE_COUNT];
+    if (!effects[op].known) {
+        effects[op].popped = (int8_t)stack_slots_popped(op_info[op].stack);
+        effects[op].pushed = (int8_t)stack_slots_pushed(op_info[op].stack);
+        effects[op].known = true;
+    }
+    *popped = effects[op].popped;
+    *pushed = effects[op].pushed;
+}
+
 void stack_effect(const Body *b, const Insn *in, int *popped, int *pushed)
 {
-    const char *effect = op_info[in->op].stack;
-    *popped = stack_slots_popped(effect);
-    *pushed = stack_slots_pushed(effect);
+    effect_of_opcode(in->op, popped, pushed);
     if (*popped >= 0 && *pushed >= 0) return;
     u1 op = op_info[in->op].original;
     if (op == OP_multianewarray) {
         *popped = in->b;
         *pushed = 1;
+        return;
+    }
+    if (in->op == OP_invokestatic_quick || in->op == OP_invokefinal || in->op == OP_invokespecial_quick || in->op == OP_invokevirtual_quick) {
+        const Method *m = meta_unpack((u4)b->m->pool->entries[(u2)in->a]);
+        *popped = (int)m->arg_slots;
+        *pushed = (int)kind_slots(m->return_type);
         return;
     }
     u2 index = op == OP_invokedynamic ? call_site_at(b->code + in->pc)->pool_index : (u2)in->a;
@@ -84,12 +100,18 @@ static bool follow(Body *b, Work *work, u4 pc)          /* what comes after the 
     Insn in = insn_decode(b->code, pc);
     int  popped, pushed, depth = b->depth_at[pc];
     u1   op = op_info[in.op].original;
-    char local = local_type(plain_opcode(in.op));
+    u1   plain = plain_opcode(in.op);
+    char local = local_type(plain);
+    if (op == OP_monitorenter || op == OP_monitorexit) {
+        if (b->caller != NULL) return false;
+        b->uses_monitors = true;
+    }
     if (op == OP_jsr || op == OP_jsr_w || op == OP_ret) return false;
     stack_effect(b, &in, &popped, &pushed);
     depth += pushed - popped;
     if (depth < 0 || depth > b->m->max_stack) return false;     /* -Xverify:none has not looked */
     if (local != 0 && (u4)in.a + is_wide(local) >= b->m->max_locals) return false;
+    if (plain == OP_iinc || (op_info[plain].flags & OPF_STORE)) b->written[in.a] = true;
     if (op_info[in.op].flags & OPF_BRANCH) {
         if (!reach_target(b, work, pc, in.target, depth)) return false;
         for (u4 i = 0; i < in.case_count; i++)
@@ -100,10 +122,10 @@ static bool follow(Body *b, Work *work, u4 pc)          /* what comes after the 
 
 static bool analyse(Body *b)
 {
-    Work work = { .pcs = malloc((b->m->code_length + 1) * sizeof *work.pcs) };
-    bool ok = work.pcs != NULL && reach(b, &work, 0, 0) && (b->caller != NULL || reach_handlers(b, &work));
+    static u4 pcs[MAX_COMPILED_BYTES];
+    Work work = { .pcs = pcs };
+    bool ok = reach(b, &work, 0, 0) && (b->caller != NULL || reach_handlers(b, &work));
     while (ok && work.count > 0) ok = follow(b, &work, work.pcs[--work.count]);
-    free(work.pcs);
     return ok;
 }
 
@@ -228,13 +250,13 @@ Body *new_body(Compiler *c, const Body *plan, const Known *arguments)
     b->depth_at = compiler_alloc(c, (length + 1) * sizeof *b->depth_at);
     b->target = compiler_alloc(c, length + 1);
     b->loop_depth = compiler_alloc(c, length + 1);
+    b->written = compiler_alloc(c, m->max_locals + 1u);
     b->folds = compiler_alloc(c, (length + 1) * sizeof *b->folds);
     b->label = compiler_alloc(c, (length + 1) * sizeof *b->label);
-    for (u4 i = 0; i < length; i++) {
-        b->depth_at[i] = -1;
-        b->label[i] = UINT32_MAX;
-    }
+    memset(b->depth_at, 0xff, length * sizeof *b->depth_at);
+    memset(b->label, 0xff, length * sizeof *b->label);
     if (!analyse(b)) return NULL;
+    if (b->caller != NULL) c->inlined_bytes += length;
     place(c, b);
     b->first_home = c->home_count;
     c->home_count += m->max_locals + 1u;

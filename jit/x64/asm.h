@@ -37,7 +37,6 @@ enum { SH_SHL = 4, SH_SHR = 5, SH_SAR = 7 };                                    
 
 void asm_u1(Asm *a, u1 value);
 void asm_u4(Asm *a, u4 value);
-void asm_u8(Asm *a, u8 value);
 void asm_free(Asm *a);
 
 /* prefix: 0, 0x66, 0xF2 or 0xF3.  opcode: one byte, or 0x0Fxx.  byte_reg: reg is an 8-bit register. */
@@ -60,6 +59,10 @@ void asm_setcc(Asm *a, Cc cc, Reg reg);
 size_t asm_jcc(Asm *a, Cc cc);
 size_t asm_jmp(Asm *a);
 void   asm_bind(Asm *a, size_t displacement, size_t target);    /* both: offsets in the buffer */
+/* Jumps to one place that is not there yet: the last one's position, each displacement being the position of the one before; 0: none. */
+void   asm_link(Asm *a, size_t displacement, u4 *jumps);
+u4     asm_link_before(const Asm *a, u4 jumps);
+void   asm_bind_links(Asm *a, u4 jumps, size_t target);
 void   asm_jmp_reg(Asm *a, Reg reg);
 void   asm_push(Asm *a, Reg reg), asm_pop(Asm *a, Reg reg);
 void   asm_jmp_mem(Asm *a, Mem m);

@@ -379,7 +379,7 @@ void branch(Compiler *c, u4 bci)
 {
     if (bci <= c->in.pc) {
         asm_group_mem_imm(&c->a, W32, G_CMP, THREAD_FIELD(poll), 0);
-        add_jump(new_exit(c, bci, c->depth, c->stack), asm_jcc(&c->a, CC_NE));
+        add_jump(c, new_exit(c, bci, c->depth, c->stack), asm_jcc(&c->a, CC_NE));
     }
     jump_to_label(c, asm_jmp(&c->a), bci);
 }

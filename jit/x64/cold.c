@@ -64,7 +64,7 @@ static void compile_cold(Compiler *c, Cold *cold)
     keep(c, cold, true);
     if (cold->exit >= 0) {
         asm_group_mem_imm(a, W32, G_CMP, scratch_mem(c, 0), 0);
-        add_jump(&c->exits[cold->exit], asm_jcc(a, CC_E));
+        add_jump(c, &c->exits[cold->exit], asm_jcc(a, CC_E));
     }
     asm_bind(a, asm_jmp(a), cold->back);
 }

@@ -109,7 +109,7 @@ static void check_extent(Compiler *c, u4 bci)
     for (u4 i = 0; i < depth; i++) c->stack[i] = (Value){ .kind = IN_MEMORY, .type = 'A' };
     asm_rm(&c->a, 0, W64, X_LEA, RAX, mem(LOCALS, 8 * (int32_t)c->extent));
     asm_rm(&c->a, 0, W64, X_CMP, RAX, THREAD_FIELD(java_stack_limit));
-    add_jump(new_exit(c, bci, depth, c->stack), asm_jcc(&c->a, CC_A));
+    add_jump(c, new_exit(c, bci, depth, c->stack), asm_jcc(&c->a, CC_A));
 }
 
 static void compile_entries(Compiler *c, u4 *offsets)
@@ -206,7 +206,7 @@ static bool compile_with(Compiler *c, Method *m)
     if (new_body(c, &(Body){ .m = m }, NULL) == NULL || c->extent + SCRATCH_SLOTS > COMPILED_SLACK_SLOTS) return false;
     c->extent += SCRATCH_SLOTS;
     set_body(c, c->root);
-    if (uses_monitors(m)) __atomic_or_fetch(&m->flags, METHOD_USES_MONITORS, __ATOMIC_RELAXED);
+    if ((m->access_flags & ACC_SYNCHRONIZED) || c->root->uses_monitors) __atomic_or_fetch(&m->flags, METHOD_USES_MONITORS, __ATOMIC_RELAXED);
     choose_homes(c);
     choose_entries(c);
     c->stack = compiler_alloc(c, (c->extent + 8u) * sizeof *c->stack);
@@ -236,7 +236,6 @@ static bool compile_once(Method *m, bool carefully)
     bool ok = compile_with(&c, m);
     set_in_progress(NULL);
     listing_print(c.listing, ok ? c.result->code : NULL, c.a.size);
-    for (u4 i = 0; i < c.exit_count; i++) free(c.exits[i].jumps);
     for (struct Block *block = c.memory, *next; block != NULL; block = next) {
         next = block->next;
         free(block);

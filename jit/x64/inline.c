@@ -14,18 +14,26 @@
 #include "vm/descriptor.h"
 #include "vm/vm.h"
 
-enum { SMALL_BYTES = 40, FORCED_BYTES = 325, MOST_INLINED_BYTES = 2000, MOST_DEPTH = 12, MOST_BODIES = 60, MOST_CHANGES = 4 };
+enum { SMALL_BYTES = 40, FORCED_BYTES = 325, MOST_INLINED_BYTES = 2000, MOST_DEPTH = 12, MOST_BODIES = 60, MOST_CHANGES = 4, MOST_ARGUMENTS = 255 + 2 };
 
 /* ---- what is inlined -------------------------------------------------------------------------------------------------------------- */
 
-/* Collects in *found the methods at that index of the vtables of k and its subclasses, as long as there is but one. */
+static bool is_small(const Method *m)
+{
+    if (m->code == NULL || m->code_length == 0 || (m->access_flags & (ACC_NATIVE | ACC_ABSTRACT | ACC_SYNCHRONIZED))) return false;
+    if (m->flags & (METHOD_LEAF_NATIVE | METHOD_DONT_INLINE | METHOD_OVERPASS | METHOD_HAS_JSR | METHOD_CLASS_INITIALIZER | METHOD_POLYMORPHIC)) return false;
+    bool larger = command_chance(m, 1, 2);              /* for tests */
+    return m->code_length <= (larger || m->flags & (METHOD_FORCE_INLINE | METHOD_LAMBDA_FORM_COMPILED) ? FORCED_BYTES : SMALL_BYTES);
+}
+
+/* Collects in *found the methods at that index of the vtables of k and its subclasses, as long as there is but one, and small. */
 static bool find_only_target(const Class *k, u4 index, Method **found, int *budget)
 {
     if (k->state < CLASS_LINKED) return true;           /* no objects of it yet */
     if (--*budget < 0 || index >= k->vtable_length) return false;
     Method *m = k->vtable[index];
     if (!method_is_abstract(m) && !(k->access_flags & ACC_ABSTRACT)) {
-        if (*found != NULL && *found != m) return false;
+        if (*found != m && (*found != NULL || !is_small(m))) return false;
         *found = m;
     }
     for (const Class *sub = k->first_subclass; sub != NULL; sub = sub->next_subclass)
@@ -53,6 +61,7 @@ static const Class *referenced_class(const ConstantPool *pool, u2 index, const M
  * arguments.  Adds the appendix to them. */
 static Method *adapted_target(const Insn *in, Method *adapter, Object *const *appendix, Known *arguments, u4 slots, Body *plan)
 {
+    memset(arguments + slots, 0, (MOST_ARGUMENTS - slots) * sizeof *arguments);
     plan->is_known = true;
     plan->checks_first = in->op == OP_invokehandle && arguments[0].object == NULL;
     if (*appendix != NULL) {
@@ -112,27 +121,14 @@ static bool contains(const Body *b, const Method *m)
     return times > 1 || depth > MOST_DEPTH;
 }
 
-bool uses_monitors(const Method *m)
-{
-    if (m->access_flags & ACC_SYNCHRONIZED) return true;
-    const u1 *code = method_bytecode(m);
-    for (u4 pc = 0; pc < m->code_length; pc += insn_length(code, pc, m->code_length))
-        if (code[pc] == OP_monitorenter || code[pc] == OP_monitorexit) return true;
-    return false;
-}
-
 static bool can_inline(const Compiler *c, const Body *b, const Body *plan)
 {
     const Method *m = plan->m;
-    if (c->carefully || m->code == NULL || m->code_length == 0 || (m->access_flags & (ACC_NATIVE | ACC_ABSTRACT))) return false;
-    if (m->flags & (METHOD_LEAF_NATIVE | METHOD_DONT_INLINE | METHOD_OVERPASS | METHOD_HAS_JSR | METHOD_CLASS_INITIALIZER | METHOD_POLYMORPHIC)) return false;
-    if (m->file == NULL || is_object_init(m)) return false;
+    if (c->carefully || m->file == NULL || !is_small(m) || is_object_init(m)) return false;
     if (!plan->is_known && !(m->klass->flags & CLASS_BUILTIN_LOADER) && m->klass->loader != c->root->m->klass->loader) return false;
-    bool larger = command_chance(m, 1, 2);              /* for tests */
-    if (m->code_length > (larger || m->flags & METHOD_FORCE_INLINE || m->flags & METHOD_LAMBDA_FORM_COMPILED ? FORCED_BYTES : SMALL_BYTES)) return false;
     if (c->inlined_bytes + m->code_length > MOST_INLINED_BYTES || c->body_count > MOST_BODIES || contains(b, m)) return false;
     if (b->stack + b->m->max_stack + m->max_locals + m->max_stack + 32u > MAX_COMPILED_SLOTS) return false;
-    return !is_intrinsic(m) && !uses_monitors(m);
+    return !is_intrinsic(m);
 }
 
 static Body *plan_call(Compiler *c, Body *b, const Insn *in, Known *arguments, u4 slots)   /* NULL: it is compiled as a call */
@@ -141,10 +137,7 @@ static Body *plan_call(Compiler *c, Body *b, const Insn *in, Known *arguments, u
     plan.m = target_of(b, in, arguments, slots, &plan);
     if (plan.m == NULL) return NULL;
     Body *callee = NULL;
-    if (can_inline(c, b, &plan) && !command_chance(plan.m, in->pc + 1, 3)) {
-        c->inlined_bytes += plan.m->code_length;
-        callee = new_body(c, &plan, arguments);
-    }
+    if (can_inline(c, b, &plan) && !command_chance(plan.m, in->pc + 1, 3)) callee = new_body(c, &plan, arguments);
     if (callee == NULL && plan.drops_last && !c->carefully) {
         callee = compiler_alloc(c, sizeof *callee);
         *callee = plan;
@@ -162,7 +155,7 @@ static Body *plan_call(Compiler *c, Body *b, const Insn *in, Known *arguments, u
 void plan_inlining(Compiler *c, Body *b, const Known *arguments)
 {
     Knowledge k;
-    Known     passed[260];
+    Known     passed[MOST_ARGUMENTS];
     known_start(c, &k, b, arguments);
     for (u4 pc = 0, length; pc < b->m->code_length; pc += length) {
         Insn in = insn_decode(b->code, pc);
@@ -176,7 +169,6 @@ void plan_inlining(Compiler *c, Body *b, const Known *arguments)
             known_leave(&k, &in);
             continue;
         }
-        memset(passed, 0, sizeof passed);
         memcpy(passed, k.stack + b->depth_at[pc] - popped, (u4)popped * sizeof *passed);
         const Body *callee = plan_call(c, b, &in, passed, (u4)popped);
         Known result = callee != NULL ? callee->result : (Known){ 0 };
@@ -335,13 +327,11 @@ bool compile_inlined(Compiler *c)
     c->ended = false;
     compile_body(c);
     Asm *a = &c->a;
-    if (b->end_count > 0 && b->ends[b->end_count - 1] + 4 == a->size) {     /* the last one leads to the next instruction */
+    if (b->ends != 0 && b->ends + 4 == a->size) {       /* the last one leads to the next instruction */
+        b->ends = asm_link_before(a, b->ends);
         a->size -= 5;
-        b->end_count--;
     }
-    for (u4 i = 0; i < b->end_count; i++) asm_bind(a, b->ends[i], a->size);
-    free(b->ends);
-    b->ends = NULL;
+    asm_bind_links(a, b->ends, a->size);
     c->pinned = pinned;
     set_body(c, caller);
     bool reached = b->returned;
@@ -407,8 +397,7 @@ void return_inlined(Compiler *c, char type)
     }
     b->returned = true;
     if (!b->merges) return;
-    GROW(b->ends, b->end_count);
-    b->ends[b->end_count++] = asm_jmp(a);
+    asm_link(a, asm_jmp(a), &b->ends);
 }
 
 /* The calls that guards have led to. */

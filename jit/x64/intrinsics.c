@@ -510,18 +510,40 @@ static const Intrinsic intrinsics[] = {
     UNSAFE("loadFence", "()V", emit_fence, 0, 0), UNSAFE("storeFence", "()V", emit_fence, 0, 0), UNSAFE("fullFence", "()V", emit_fence, 1, 0),
 };
 
-static const Intrinsic *find(const Method *m)
+/* The rows that this processor can do, by a hash of their names. */
+enum { TABLE_SIZE = 512 };
+static struct Row { const Symbol *klass, *name, *descriptor; const Intrinsic *intrinsic; } table[TABLE_SIZE];
+_Static_assert(COUNT_OF(intrinsics) < TABLE_SIZE / 2, "it stays half empty");
+
+/* Where the row with these names is, or the free place for it. */
+static struct Row *row_of(const Symbol *klass, const Symbol *name, const Symbol *descriptor)
 {
-    if (!(m->klass->flags & CLASS_TRUSTED) || m->klass->loader != vm.boot_loader) return NULL;
-    for (size_t n = 0; n < COUNT_OF(intrinsics); n++) {
-        const Intrinsic *i = &intrinsics[n];
-        if (symbol_is(m->name, i->name) && symbol_is(m->descriptor, i->descriptor) && symbol_is(m->klass->name, i->klass))
-            return (i->needs & ~cpu_features()) == 0 ? i : NULL;
-    }
-    return NULL;
+    u4 hash = (meta_pack(name) ^ meta_pack(descriptor) * 3 ^ meta_pack(klass) * 5) * 0x9E3779B9u >> 8;
+    struct Row *row;
+    do row = &table[hash++ % TABLE_SIZE];
+    while (row->intrinsic != NULL && (row->name != name || row->descriptor != descriptor || row->klass != klass));
+    return row;
 }
 
-bool is_intrinsic(const Method *m) { return (m->flags & (METHOD_INTRINSIC_CANDIDATE | METHOD_LEAF_NATIVE)) && find(m) != NULL; }
+static void fill_table(void)
+{
+    for (size_t n = 0; n < COUNT_OF(intrinsics); n++) {
+        const Intrinsic *i = &intrinsics[n];
+        struct Row row = { symbol_of(i->klass), symbol_of(i->name), symbol_of(i->descriptor), i };
+        if ((i->needs & ~cpu_features()) == 0) *row_of(row.klass, row.name, row.descriptor) = row;
+    }
+}
+
+static const Intrinsic *find(const Method *m)
+{
+    static bool filled;
+    if (!(m->flags & (METHOD_INTRINSIC_CANDIDATE | METHOD_LEAF_NATIVE)) || m->klass->loader != vm.boot_loader) return NULL;
+    if (!filled) fill_table();
+    filled = true;
+    return row_of(m->klass->name, m->name, m->descriptor)->intrinsic;
+}
+
+bool is_intrinsic(const Method *m) { return find(m) != NULL; }
 
 bool intrinsic_calls(const Method *m)
 {
@@ -531,7 +553,7 @@ bool intrinsic_calls(const Method *m)
 
 bool compile_intrinsic(Compiler *c, const Method *m)
 {
-    const Intrinsic *i = (m->flags & (METHOD_INTRINSIC_CANDIDATE | METHOD_LEAF_NATIVE)) ? find(m) : NULL;
+    const Intrinsic *i = find(m);
     if (i == NULL) return false;
     c->callee = m;
     i->emit(c, i);

@@ -22,16 +22,10 @@ void known_start(Compiler *c, Knowledge *k, const Body *b, const Known *argument
     *k = (Knowledge){ .body = b, .returned = nothing };
     k->stack = compiler_alloc(c, (m->max_stack + FRAME_EXTRA_SLOTS + 1u) * sizeof *k->stack);
     k->locals = compiler_alloc(c, (m->max_locals + 1u) * sizeof *k->locals);
-    k->written = compiler_alloc(c, m->max_locals + 1u);
     k->jumps = compiler_alloc(c, m->code_length + 1u);
     k->jump_target = UINT32_MAX;
     k->live = true;
     if (arguments != NULL) memcpy(k->locals, arguments, m->arg_slots * sizeof *arguments);
-    for (u4 pc = 0; pc < m->code_length; pc += insn_length(b->code, pc, m->code_length)) {
-        Insn in = insn_decode(b->code, pc);
-        u1 op = plain_opcode(in.op);
-        if ((is_store(op) || op == OP_iinc) && (u4)in.a < m->max_locals) k->written[in.a] = true;
-    }
 }
 
 /* Loops, and handlers of exceptions, may be entered by the interpreter.  Where no two paths meet is no target. */
@@ -48,7 +42,7 @@ bool known_arrive(Knowledge *k, u4 pc)
     if (b->target[pc] == 0 || !k->live) return k->live;
     memset(k->stack, 0, (b->m->max_stack + 1u) * sizeof *k->stack);
     for (u4 i = 0; i < b->m->max_locals; i++)
-        if (k->written[i]) k->locals[i] = nothing;
+        if (b->written[i]) k->locals[i] = nothing;
     return true;
 }
 

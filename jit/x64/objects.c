@@ -426,6 +426,6 @@ void compile_null_test(Compiler *c, const Operand *o, bool is_cast)
     asm_rr(&c->a, 0, W64, X_TEST, r, r);
     Exit *e = new_exit(c, c->in.pc, c->depth_before, c->before);
     e->unresolved = true;
-    add_jump(e, asm_jcc(&c->a, CC_NE));
+    add_jump(c, e, asm_jcc(&c->a, CC_NE));
     push_constant(c, is_cast ? 'A' : 'I', 0);
 }

@@ -426,11 +426,7 @@ Exit *new_exit(Compiler *c, u4 bci, u4 depth, const Value *stack)
     return e;
 }
 
-void add_jump(Exit *e, size_t at)
-{
-    GROW(e->jumps, e->jump_count);
-    e->jumps[e->jump_count++] = at;
-}
+void add_jump(Compiler *c, Exit *e, size_t at) { asm_link(&c->a, at, &e->jumps); }
 
 Exit *current_exit(Compiler *c)
 {
@@ -441,13 +437,13 @@ Exit *current_exit(Compiler *c)
     return e;
 }
 
-void exit_if(Compiler *c, Cc cc) { add_jump(current_exit(c), asm_jcc(&c->a, cc)); }
+void exit_if(Compiler *c, Cc cc) { add_jump(c, current_exit(c), asm_jcc(&c->a, cc)); }
 
 void exit_always(Compiler *c, bool unresolved)
 {
     Exit *e = new_exit(c, c->in.pc, c->depth_before, c->before);
     e->unresolved = unresolved;
-    add_jump(e, asm_jmp(&c->a));
+    add_jump(c, e, asm_jmp(&c->a));
     c->ended = true;
 }
 
@@ -456,7 +452,7 @@ void emit_exit(Compiler *c, Exit *e)
     Asm *a = &c->a;
     set_body(c, e->body);
     e->code = (u4)a->size;
-    for (u4 i = 0; i < e->jump_count; i++) asm_bind(a, e->jumps[i], a->size);
+    asm_bind_links(a, e->jumps, a->size);
     for (int pass = 0; pass < 2; pass++)
         for (u4 i = 0; i < e->depth; i++)
             if (e->stack[i].kind != IN_MEMORY && e->stack[i].kind != LOWER_HALF && (pass == 0) != needs_scratch(c, &e->stack[i]))
@@ -467,6 +463,4 @@ void emit_exit(Compiler *c, Exit *e)
     point->unresolved = e->unresolved;
     asm_mov_imm(a, RAX, (uintptr_t)point);
     relocate(c, asm_jmp(a), stubs.leave);
-    free(e->jumps);
-    e->jumps = NULL;
 }

@@ -87,6 +87,8 @@ typedef struct Body {
     Known     result;                                   /* if it has a single return */
     int16_t  *depth_at;                                 /* by bci: operand slots; -1: not reached */
     u1       *target, *loop_depth;                      /* target: TARGET_* */
+    bool     *written;                                  /* by local: its code changes it */
+    bool      uses_monitors;                            /* by instructions */
     Fold     *folds;                                    /* by bci */
     u4       *label;                                    /* offset in the code; UINT32_MAX: not there yet */
     u4        locals, frame, stack;                     /* slots from the compiled method's locals to this one's parts */
@@ -96,8 +98,7 @@ typedef struct Body {
     bool      is_leaf;                                  /* calls nothing */
     bool      merges;                                   /* paths meet in it, or at its end */
     bool      returned;                                 /* code that returns has been made */
-    size_t   *ends;                                     /* jumps to its end */
-    u4        end_count;
+    u4        ends;                                     /* jumps to its end */
     const Scope *scope;
 } Body;
 enum { TARGET_FORWARD = 1, TARGET_LOOP = 2, TARGET_HANDLER = 4 };
@@ -129,8 +130,7 @@ typedef struct Cold {
 
 typedef struct Exit {
     Body   *body;
-    size_t *jumps;
-    u4      jump_count, bci, depth;
+    u4      jumps, bci, depth;
     bool    unresolved;
     u4      code;                                       /* where it begins */
     Value  *stack;
@@ -185,7 +185,9 @@ typedef struct Operand { Value v; u4 slot; } Operand;
 #define THREAD_FIELD(member) thread_field(offsetof(Thread, member))
 #define FRAME_FIELD(c, member) mem(LOCALS, 8 * (int32_t)(c)->body->frame + (int32_t)offsetof(Frame, member))
 /* Makes room for one more behind `count`; the capacity doubles. */
-#define GROW(array, count) ((array) = ((count) & ((count) - 1)) != 0 ? (array) : compiler_grow((array), ((count) > 0 ? 2 * (count) : 1) * sizeof *(array)))
+#define GROW(array, count) ((array) = is_full(count) ? compiler_grow((array), ((count) > 0 ? 2 * (count) : FIRST_CAPACITY) * sizeof *(array)) : (array))
+enum { FIRST_CAPACITY = 16 };
+static inline bool is_full(u4 count) { return count == 0 || (count >= FIRST_CAPACITY && (count & (count - 1)) == 0); }
 
 /* ---- operands.c: operands, registers, hot locals, exits ---------- */
 Mem thread_field(size_t offset);
@@ -231,7 +233,7 @@ void *compiler_grow(void *memory, size_t bytes);        /* realloc that does not
 void relocate(Compiler *c, size_t at, const void *target);      /* the displacement at `at` leads there */
 CallPoint *new_call_point(Compiler *c, u4 bci);
 Exit *new_exit(Compiler *c, u4 bci, u4 depth, const Value *stack);
-void add_jump(Exit *e, size_t at);
+void add_jump(Compiler *c, Exit *e, size_t at);
 Exit *current_exit(Compiler *c);                        /* the interpreter executes the current instruction */
 void exit_if(Compiler *c, Cc cc);                       /* lets the interpreter execute the current instruction */
 void exit_always(Compiler *c, bool unresolved);         /* unresolved: it has not been executed before */
@@ -260,7 +262,6 @@ bool compile_intrinsic(Compiler *c, const Method *m);   /* a call of m; false: i
 typedef struct Knowledge {
     const Body *body;
     Known *stack, *locals;
-    bool  *written;                                     /* by local */
     u1    *jumps;                                       /* by bci: how many branches that may be taken lead there; at most 2 */
     u4     jump_pc, jump_target;                        /* of the last branch that is always taken */
     bool   live;                                        /* the instruction can be reached */
@@ -274,7 +275,6 @@ void  known_call(Knowledge *k, const Insn *in, int popped, int pushed, Known res
 Method *known_polymorphic_target(const Method *m, const Known *arguments, u4 slots);
 
 /* ---- inline.c ---------------------------------------------------- */
-bool uses_monitors(const Method *m);                    /* synchronized, or monitorenter in its code */
 void plan_inlining(Compiler *c, Body *b, const Known *arguments);
 bool compile_inlined(Compiler *c);                      /* the call c->in; false: it is not inlined */
 void return_inlined(Compiler *c, char type);
