@@ -20,7 +20,7 @@ static void effect_of_opcode(u1 op, int *popped, int *pushed)    /* -1: its oper
     *pushed = effects[op].pushed;
 }
 
-void stack_effect(const Body *b, const Insn *in, int *popped, int *pushed)
+static void stack_effect(const Body *b, const Insn *in, int *popped, int *pushed)
 {
     effect_of_opcode(in->op, popped, pushed);
     if (*popped >= 0 && *pushed >= 0) return;
@@ -97,7 +97,9 @@ static bool reach_handlers(Body *b, Work *work)
 
 static bool follow(Body *b, Work *work, u4 pc)          /* what comes after the instruction at pc */
 {
-    Insn in = insn_decode(b->code, pc);
+    u2 i = b->insn_at[pc];
+    if (i == NO_INSN) return false;
+    const Insn in = b->insns[i];
     int  popped, pushed, depth = b->depth_at[pc];
     u1   op = op_info[in.op].original;
     u1   plain = plain_opcode(in.op);
@@ -108,16 +110,32 @@ static bool follow(Body *b, Work *work, u4 pc)          /* what comes after the 
     }
     if (op == OP_jsr || op == OP_jsr_w || op == OP_ret) return false;
     stack_effect(b, &in, &popped, &pushed);
+    b->popped[i] = (u1)popped;
+    b->pushed[i] = (u1)pushed;
     depth += pushed - popped;
     if (depth < 0 || depth > b->m->max_stack) return false;     /* -Xverify:none has not looked */
     if (local != 0 && (u4)in.a + is_wide(local) >= b->m->max_locals) return false;
     if (plain == OP_iinc || (op_info[plain].flags & OPF_STORE)) b->written[in.a] = true;
     if (op_info[in.op].flags & OPF_BRANCH) {
         if (!reach_target(b, work, pc, in.target, depth)) return false;
-        for (u4 i = 0; i < in.case_count; i++)
-            if (!reach_target(b, work, pc, insn_case_target(&in, i), depth)) return false;
+        for (u4 n = 0; n < in.case_count; n++)
+            if (!reach_target(b, work, pc, insn_case_target(&in, n), depth)) return false;
     }
     return (op_info[in.op].flags & OPF_ENDS) || reach(b, work, (int32_t)(pc + in.length), depth);
+}
+
+static void decode(Compiler *c, Body *b)
+{
+    static Insn insns[MAX_COMPILED_BYTES];
+    u4 length = b->m->code_length;
+    b->insn_at = compiler_alloc_filled(c, length * sizeof *b->insn_at, 0xff);
+    for (u4 pc = 0; pc < length; pc += insns[b->insn_count++].length) {
+        b->insn_at[pc] = (u2)b->insn_count;
+        insns[b->insn_count] = insn_decode(b->code, pc);
+    }
+    b->insns = compiler_copy(c, insns, b->insn_count * sizeof *insns);
+    b->popped = compiler_alloc(c, b->insn_count);
+    b->pushed = compiler_alloc(c, b->insn_count);
 }
 
 static bool analyse(Body *b)
@@ -177,15 +195,15 @@ static void note_uses(Compiler *c, Body *b)
     bool merges = false;
     u4 last = 0;
     b->is_leaf = true;
-    for (u4 pc = 0, length; pc < b->m->code_length; pc += length) {
-        Insn in = insn_decode(b->code, pc);
-        length = in.length;
+    for (u4 i = 0; i < b->insn_count; i++) {
+        const Insn *in = &b->insns[i];
+        u4 pc = in->pc;
         if (b->depth_at[pc] < 0) continue;
-        u1 op = plain_opcode(in.op);
+        u1 op = plain_opcode(in->op);
         u4 weight = weight_at(b, pc);
         char type = local_type(op);
         last = pc;
-        if (type != 0) note_local(c, b, (u4)in.a, type, op == OP_iinc || (op_info[op].flags & OPF_STORE) != 0, weight);
+        if (type != 0) note_local(c, b, (u4)in->a, type, op == OP_iinc || (op_info[op].flags & OPF_STORE) != 0, weight);
         merges |= b->target[pc] != 0;
         if ((op >= OP_ireturn && op <= OP_return) || op == OP_ireturn_narrow) b->returns++;
         if (is_c_call(op)) {
@@ -194,7 +212,7 @@ static void note_uses(Compiler *c, Body *b)
         }
         if (op < OP_invokevirtual_quick || op > OP_invokedynamic_quick) continue;
         const Body *callee = callee_at(b, pc);
-        if (callee == NULL && is_intrinsic_call(b, &in)) continue;
+        if (callee == NULL && is_intrinsic_call(b, in)) continue;
         if (callee == NULL || callee->is_call) b->calls += weight;
         b->is_leaf &= callee != NULL && !callee->is_call && callee->is_leaf && callee->guard == GUARD_NONE;
     }
@@ -247,14 +265,13 @@ Body *new_body(Compiler *c, const Body *plan, const Known *arguments)
     depend_on(c, m->klass);
     if (b->guard == GUARD_CLASS) depend_on(c, b->receiver);
     b->code = copy_code(c, b);
-    b->depth_at = compiler_alloc(c, (length + 1) * sizeof *b->depth_at);
+    b->depth_at = compiler_alloc_filled(c, (length + 1) * sizeof *b->depth_at, 0xff);
     b->target = compiler_alloc(c, length + 1);
     b->loop_depth = compiler_alloc(c, length + 1);
     b->written = compiler_alloc(c, m->max_locals + 1u);
     b->folds = compiler_alloc(c, (length + 1) * sizeof *b->folds);
-    b->label = compiler_alloc(c, (length + 1) * sizeof *b->label);
-    memset(b->depth_at, 0xff, length * sizeof *b->depth_at);
-    memset(b->label, 0xff, length * sizeof *b->label);
+    b->label = compiler_alloc_filled(c, (length + 1) * sizeof *b->label, 0xff);
+    decode(c, b);
     if (!analyse(b)) return NULL;
     if (b->caller != NULL) c->inlined_bytes += length;
     place(c, b);

@@ -530,7 +530,7 @@ bool next_if(const Compiler *c, Insn *next)
 {
     u4 pc = c->in.pc + c->in.length;
     if (pc >= c->m->code_length || c->body->target[pc]) return false;
-    *next = insn_decode(c->code, pc);
+    *next = c->body->insns[c->body->insn_at[pc]];
     return next->op >= OP_ifeq && next->op <= OP_ifle;
 }
 

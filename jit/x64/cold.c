@@ -23,8 +23,7 @@ Cold *cold_if(Compiler *c, Cc cc, void (*emit)(Compiler *c, const Cold *cold), i
     Cold *cold = &c->colds[c->cold_count++];
     *cold = (Cold){ .body = c->body, .in = c->in, .depth_before = c->depth_before, .gprs = gprs, .xmms = xmms, .emit = emit,
                     .result = result, .exit = exit };
-    cold->before = compiler_alloc(c, (c->depth_before + 1) * sizeof *cold->before);
-    memcpy(cold->before, c->before, c->depth_before * sizeof *cold->before);
+    cold->before = compiler_copy(c, c->before, c->depth_before * sizeof *cold->before);
     cold->at = asm_jcc(&c->a, cc);
     cold->back = c->a.size;
     return cold;

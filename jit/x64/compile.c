@@ -32,22 +32,25 @@ static bool may_be_entry(u1 op)
 static void choose_entries(Compiler *c)
 {
     const CompiledMethod *old = c->m->compiled;
+    const Body *b = c->root;
     u4 count = 0;
-    for (int pass = 0; pass < 2; pass++) {
-        if (pass == 1) c->result = arena_alloc(c->arena, sizeof(CompiledMethod) + count * sizeof(CompiledEntry));
-        u1 previous = OP_nop;
-        count = 0;
-        for (u4 bci = 0; bci < c->m->code_length; previous = c->code[bci], bci += insn_length(c->code, bci, c->m->code_length)) {
-            bool is_operand = previous >= OP_iload_1_iload && previous <= OP_iload_3_iload;     /* that pair reads the opcode */
-            bool wanted = c->root->depth_at[bci] >= 0 && (bci == 0 || (c->root->target[bci] & (TARGET_LOOP | TARGET_HANDLER))) && !is_operand
-                && may_be_entry(c->code[bci]);
-            if (!wanted && !(old != NULL && compiled_entry(old, bci) != NULL)) continue;
-            if (pass == 1) c->result->entries[count] = (CompiledEntry){ .bci = bci, .opcode = c->code[bci] };
-            count++;
-        }
+    for (u4 i = 0; i < b->insn_count; i++) {
+        u4 bci = b->insns[i].pc;
+        u1 previous = i > 0 ? b->insns[i - 1].op : OP_nop;
+        bool is_operand = previous >= OP_iload_1_iload && previous <= OP_iload_3_iload;         /* that pair reads the opcode */
+        bool wanted = b->depth_at[bci] >= 0 && (bci == 0 || (b->target[bci] & (TARGET_LOOP | TARGET_HANDLER))) && !is_operand
+            && may_be_entry(c->code[bci]);
+        if (!wanted && !(old != NULL && compiled_entry(old, bci) != NULL)) continue;
+        b->target[bci] |= TARGET_ENTRY;
+        count++;
     }
+    c->result = arena_alloc(c->arena, sizeof(CompiledMethod) + count * sizeof(CompiledEntry));
     c->result->arena = c->arena;
-    c->result->entry_count = count;
+    for (u4 i = 0; i < b->insn_count && c->result->entry_count < count; i++) {
+        u4 bci = b->insns[i].pc;
+        if (b->target[bci] & TARGET_ENTRY) c->result->entries[c->result->entry_count++] = (CompiledEntry){ .bci = bci, .opcode = c->code[bci] };
+    }
+    b->target[0] |= TARGET_ENTRY;                       /* calls enter there */
     c->result->bytecode = c->code;
     u4 limit = vm.options->execution_mode == EXEC_COMP ? 1 : 200, times = old != NULL ? old->times + 1 : 0;
     c->result->times = times;
@@ -72,33 +75,24 @@ static int body_depth(const Body *b)
     return depth;
 }
 
-static bool starts_block(const Compiler *c, u4 pc)
-{
-    return c->body->target[pc] != 0 || (c->body == c->root && (pc == 0 || compiled_entry(c->result, pc) != NULL));
-}
-
 void compile_body(Compiler *c)
 {
-    for (u4 pc = 0; pc < c->m->code_length && !c->failed; ) {
-        c->in = insn_decode(c->code, pc);
-        u4 next = pc + c->in.length;
-        if (c->body->depth_at[pc] < 0) {
-            pc = next;
-            continue;
-        }
-        if (starts_block(c, pc)) start_block(c, pc);
-        if (!c->ended) {
-            INVARIANT(c->depth == c->body->operands + (u4)c->body->depth_at[pc]);
-            u1 op = c->in.op;
-            if (c->listing != NULL) listing_instruction(c->listing, c->a.size, c->m, c->code, pc, body_depth(c->body));
-            memcpy(c->before, c->stack, c->depth * sizeof *c->stack);
-            c->depth_before = c->depth;
-            c->locked = c->locked_xmm = 0;
-            c->exit_made = false;
-            if (compile_instruction(c)) next += insn_length(c->code, next, c->m->code_length);
-            if ((op_info[op].flags & OPF_ENDS) && c->body->folds[pc].kind != FOLD_NEXT) c->ended = true;
-        }
-        pc = next;
+    const Body *b = c->body;
+    for (u4 i = 0; i < b->insn_count && !c->failed; i++) {
+        u4 pc = b->insns[i].pc;
+        if (b->depth_at[pc] < 0) continue;
+        c->in = b->insns[i];
+        if (b->target[pc] != 0) start_block(c, pc);
+        if (c->ended) continue;
+        INVARIANT(c->depth == b->operands + (u4)b->depth_at[pc]);
+        if (c->listing != NULL) listing_instruction(c->listing, c->a.size, c->m, c->code, pc, body_depth(b));
+        memcpy(c->before, c->stack, c->depth * sizeof *c->stack);
+        c->depth_before = c->depth;
+        c->locked = c->locked_xmm = 0;
+        c->exit_made = false;
+        u1 op = c->in.op;
+        if (compile_instruction(c)) i++;
+        if ((op_info[op].flags & OPF_ENDS) && b->folds[pc].kind != FOLD_NEXT) c->ended = true;
     }
 }
 

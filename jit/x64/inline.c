@@ -157,22 +157,20 @@ void plan_inlining(Compiler *c, Body *b, const Known *arguments)
     Knowledge k;
     Known     passed[MOST_ARGUMENTS];
     known_start(c, &k, b, arguments);
-    for (u4 pc = 0, length; pc < b->m->code_length; pc += length) {
-        Insn in = insn_decode(b->code, pc);
-        int  popped, pushed;
-        length = in.length;
-        if (b->depth_at[pc] < 0) continue;
-        if (!known_arrive(&k, pc)) continue;
-        stack_effect(b, &in, &popped, &pushed);
-        if (in.op < OP_invokevirtual_quick || in.op > OP_invokedynamic_quick) {
-            known_step(&k, &in, popped, pushed);
-            known_leave(&k, &in);
+    for (u4 i = 0; i < b->insn_count; i++) {
+        const Insn *in = &b->insns[i];
+        u4  pc = in->pc;
+        int popped = b->popped[i], pushed = b->pushed[i];
+        if (b->depth_at[pc] < 0 || !known_arrive(&k, pc)) continue;
+        if (in->op < OP_invokevirtual_quick || in->op > OP_invokedynamic_quick) {
+            known_step(&k, in, popped, pushed);
+            known_leave(&k, in);
             continue;
         }
         memcpy(passed, k.stack + b->depth_at[pc] - popped, (u4)popped * sizeof *passed);
-        const Body *callee = plan_call(c, b, &in, passed, (u4)popped);
+        const Body *callee = plan_call(c, b, in, passed, (u4)popped);
         Known result = callee != NULL ? callee->result : (Known){ 0 };
-        known_call(&k, &in, popped, pushed, result);
+        known_call(&k, in, popped, pushed, result);
     }
     b->result = k.returned;
 }

@@ -380,21 +380,24 @@ void compiler_visit_roots(void (*visit)(void *from, void *to))
     for (struct Block *block = c->memory; block != NULL; block = block->next) visit(block + 1, (char *)block + block->bytes);
 }
 
-void *compiler_alloc(Compiler *c, size_t bytes)
+static void *take_memory(Compiler *c, size_t bytes)
 {
     if (workspace == NULL) workspace = compiler_grow(NULL, WORKSPACE_BYTES);
     bytes = align_up(bytes, 16);
     if (bytes <= WORKSPACE_BYTES - c->workspace_used) {
-        void *memory = memset(workspace + c->workspace_used, 0, bytes);
+        void *memory = workspace + c->workspace_used;
         __atomic_store_n(&c->workspace_used, c->workspace_used + bytes, __ATOMIC_RELEASE);
         return memory;
     }
     struct Block *block = compiler_grow(NULL, sizeof *block + bytes);
-    memset(block + 1, 0, bytes);
     *block = (struct Block){ c->memory, sizeof *block + bytes };
     __atomic_store_n(&c->memory, block, __ATOMIC_RELEASE);
     return block + 1;
 }
+
+void *compiler_alloc(Compiler *c, size_t bytes) { return compiler_alloc_filled(c, bytes, 0); }
+void *compiler_alloc_filled(Compiler *c, size_t bytes, int byte) { return memset(take_memory(c, bytes), byte, bytes); }
+void *compiler_copy(Compiler *c, const void *from, size_t bytes) { return memcpy(take_memory(c, bytes), from, bytes); }
 
 /* ---- exits --------------------------------------------------------------------------------------------------------------------- */
 
@@ -421,8 +424,7 @@ Exit *new_exit(Compiler *c, u4 bci, u4 depth, const Value *stack)
 {
     GROW(c->exits, c->exit_count);
     Exit *e = &c->exits[c->exit_count++];
-    *e = (Exit){ .body = c->body, .bci = bci, .depth = depth, .stack = compiler_alloc(c, (depth + 1) * sizeof(Value)) };
-    memcpy(e->stack, stack, depth * sizeof *stack);
+    *e = (Exit){ .body = c->body, .bci = bci, .depth = depth, .stack = compiler_copy(c, stack, depth * sizeof *stack) };
     return e;
 }
 

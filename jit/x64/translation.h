@@ -85,6 +85,10 @@ typedef struct Body {
     struct Body *callees, *next;                        /* inlined into this one; the next one inlined into the same */
     const u1 *code;                                     /* a copy, without OP_enter_compiled */
     Known     result;                                   /* if it has a single return */
+    Insn     *insns;                                    /* decoded, by their order */
+    u4        insn_count;
+    u1       *popped, *pushed;                          /* by index in insns: slots */
+    u2       *insn_at;                                  /* by bci: index in insns; NO_INSN: none begins there */
     int16_t  *depth_at;                                 /* by bci: operand slots; -1: not reached */
     u1       *target, *loop_depth;                      /* target: TARGET_* */
     bool     *written;                                  /* by local: its code changes it */
@@ -101,7 +105,8 @@ typedef struct Body {
     u4        ends;                                     /* jumps to its end */
     const Scope *scope;
 } Body;
-enum { TARGET_FORWARD = 1, TARGET_LOOP = 2, TARGET_HANDLER = 4 };
+enum { TARGET_FORWARD = 1, TARGET_LOOP = 2, TARGET_HANDLER = 4, TARGET_ENTRY = 8 };
+enum { NO_INSN = 0xffff };
 
 /* A call whose receiver failed the guard of what was inlined in its place. */
 typedef struct SlowCall {
@@ -228,6 +233,8 @@ void save_locals(Compiler *c);                          /* hot locals into memor
 void load_locals(Compiler *c, bool after_c);            /* after_c: only those a C function does not keep */
 void set_in_progress(Compiler *c);                      /* for compiler_visit_roots; NULL: none is */
 void *compiler_alloc(Compiler *c, size_t bytes);        /* zeroed, until the method is compiled */
+void *compiler_alloc_filled(Compiler *c, size_t bytes, int byte);
+void *compiler_copy(Compiler *c, const void *from, size_t bytes);
 void set_body(Compiler *c, Body *b);
 void *compiler_grow(void *memory, size_t bytes);        /* realloc that does not fail */
 void relocate(Compiler *c, size_t at, const void *target);      /* the displacement at `at` leads there */
@@ -250,7 +257,6 @@ Mem   scratch_mem(const Compiler *c, int i);
 /* A body as the fields up to `receiver` of plan say, analysed, with all that is inlined into it.  NULL: it cannot be compiled. */
 void depend_on(Compiler *c, const Class *k);
 Body *new_body(Compiler *c, const Body *plan, const Known *arguments);
-void stack_effect(const Body *b, const Insn *in, int *popped, int *pushed);     /* slots that an instruction takes and leaves */
 void choose_homes(Compiler *c);
 
 /* ---- intrinsics.c ------------------------------------------------ */
