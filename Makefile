@@ -1,12 +1,14 @@
-# Builds build/libjvm.so and build/jvm.  Targets: all run check units valgrind bench stress stubs deps install clean.
+# Builds build/libjvm.so and build/jvm.  Targets: all run check units valgrind bench stress stubs deps jdk runtime install clean.
 #   make DEBUG=1 ...               builds into build/debug with invariants on and optimisation off
 #   make SANITIZE=undefined ...    builds into build/undefined with that sanitizer; any finding ends the program
 #   make V=1 ...                   shows the commands
 #   make JDK=DIR ...               another JDK 17 to build against and to find at run time
+#   make runtime MODULES=a,b       build/runtime with these modules, and what they require
 DIRS     = vm verifier classloader interp jit native classlib
 JDK      = /usr/lib/jvm/java-17-openjdk-amd64
 PACKAGES = gcc libc6-dev make libzip-dev libgc-dev libffi-dev libcmocka-dev openjdk-17-jdk-headless
 B        = build$(if $(DEBUG),/debug)$(if $(SANITIZE),/$(SANITIZE))
+MODULES  = java.base
 prefix   = /usr/local
 
 CC       = gcc
@@ -29,7 +31,7 @@ $B/jvm: $(LAUNCHER) $B/libjvm.so
 	$(call say,LINK,$@) $(CC) $(CFLAGS) -pthread -o $@ $(LAUNCHER) $B/obj/classloader/jar.o -L$B -ljvm -ldl -Wl,-rpath,'$$ORIGIN'
 
 $B/libjvm.so: $(LIBRARY) $B/libjvm.map
-	$(call say,LINK,$@) $(CC) $(CFLAGS) -shared -pthread -Wl,-soname,libjvm.so -Wl,--version-script=$B/libjvm.map -Wl,-z,defs -static-libgcc -o $@ $(LIBRARY) $(LIBS)
+	$(call say,LINK,$@) $(CC) $(CFLAGS) -shared -pthread -Wl,-soname,libjvm.so -Wl,-rpath,'$$ORIGIN' -Wl,--version-script=$B/libjvm.map -Wl,-z,defs -static-libgcc -o $@ $(LIBRARY) $(LIBS)
 
 # The JDK's own libraries bind to these names with this version; nothing else is exported.
 $B/libjvm.map: classlib/jvm_functions.def Makefile
@@ -98,6 +100,22 @@ stubs:
 	@sed -n 's/.*throw_absent(env, "\([^"]*\)").*/\1/p' classlib/*.c | sort -u
 	@sed -n 's/.*EX_UnsupportedOperationException, "\([^:"]*\): .*/\1/p' classlib/*.c
 
+# The JDK with this VM in place of its own.  Launchers and libraries find their image by where they are, so those are copies.
+jdk: all
+	$(call say,JDK,$B/jdk) rm -rf $B/jdk && mkdir -p $B/jdk/lib/server && cp -a $(JDK)/bin $B/jdk
+	@for f in $(filter-out %/bin %/lib,$(wildcard $(JDK)/*)); do ln -s "$$(realpath $$f)" $B/jdk/$${f##*/}; done
+	@for f in $(filter-out %/jvm.cfg %/server,$(wildcard $(JDK)/lib/*)); do \
+	    case $$f in *.so|*/jspawnhelper|*/jexec) cp -L $$f $B/jdk/lib;; *) ln -s "$$(realpath $$f)" $B/jdk/lib/$${f##*/};; esac; done
+	@printf -- '-server KNOWN\n-client IGNORE\n' > $B/jdk/lib/jvm.cfg
+	@cp $B/libjvm.so $B/jdk/lib/server
+
+# What an application can ship: these modules, the VM, and the libraries it needs besides the system's own.
+runtime: all
+	$(call say,JLINK,$B/runtime) rm -rf $B/runtime && \
+	    $(JDK)/bin/jlink --vm=server --no-header-files --no-man-pages --add-modules $(MODULES) --output $B/runtime
+	@cp $B/libjvm.so $B/runtime/lib/server
+	@for l in libgc libffi; do cp -L $$(ldd $B/libjvm.so | sed -n "s/.*$$l\.so[.0-9]* => \([^ ]*\).*/\1/p") $B/runtime/lib/server; done
+
 install: all
 	install -D -m 755 $B/jvm $(DESTDIR)$(prefix)/lib/jvm/jvm
 	install -D -m 644 $B/libjvm.so $(DESTDIR)$(prefix)/lib/jvm/libjvm.so
@@ -108,5 +126,5 @@ clean:
 	rm -rf build
 
 -include $(patsubst %.o,%.d,$(OBJECTS) $(LAUNCHER)) $(UNITS:=.d)
-.PHONY: all units valgrind deps run check bench stress stubs install clean
+.PHONY: all units valgrind deps run check bench stress stubs jdk runtime install clean
 .DELETE_ON_ERROR:

@@ -46,6 +46,11 @@ part "some Java programs, -Xcomp, with invariants" with_invariants
 part "the verifiers' verdicts"  tests/verifier/compare.sh
 part "crashes"                  tests/crash.sh
 part "compiled code from outside" tests/jit.sh
+images()
+{
+    make -s jdk runtime && tests/drop_in.sh
+}
+part "in place of a JDK's VM"   images
 part "bad input"                tests/bad/bad_input.sh
 
 echo "$passed passed, $failed failed"
