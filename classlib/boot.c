@@ -133,17 +133,25 @@ static void fill_vm_ops(void)
     vm_ops.run_java_thread = op_run_java_thread;
 }
 
+static BootPath *boot_path;
+
+void boot_end(void)
+{
+    boot_path_destroy(boot_path);
+    options_free((Options *)(uintptr_t)vm.options);
+}
+
 bool boot_prepare(void)
 {
     const char *error;
     fill_vm_ops();
     natives_register();
-    BootPath *path = boot_path_create(vm.options, &error);
-    if (path == NULL) {
+    boot_path = boot_path_create(vm.options, &error);
+    if (boot_path == NULL) {
         fprintf(stderr, "Error occurred during initialization of VM\n%s\n", error);
         return false;
     }
-    loader_boot_init(path);
+    loader_boot_init(boot_path);
     module_init();
     loader_make_primitives();
     return true;

@@ -1,11 +1,15 @@
 /* classlib/create_vm.c -- the JNI Invocation API: making the one VM of this process, attaching threads, ending it. */
 #include <dlfcn.h>
+#include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "classlib/agents.h"
 #include "classlib/boot.h"
+#include "classlib/libraries.h"
 #include "classlib/reflect.h"
+#include "classlib/signals.h"
+#include "classlib/vm_natives.h"
 #include "classloader/init.h"
 #include "classloader/loader.h"
 #include "jit/jit.h"
@@ -18,16 +22,17 @@
 #include "vm/heap.h"
 #include "vm/invoke.h"
 #include "vm/java_string.h"
+#include "vm/lifetime.h"
 #include "vm/log.h"
 #include "vm/options.h"
 #include "vm/safepoint.h"
 #include "vm/vm_ops.h"
 
 enum { NORMAL_PRIORITY = 5, JVMTI_VERSION_INTERFACE = 3 };    /* the top four bits of a JVM TI version */
-typedef enum Life { NOT_CREATED, CREATED, FAILED, DESTROYED } Life;     /* a process gets one VM: after FAILED no other */
+typedef enum Life { NOT_CREATED, CREATED, FAILED } Life;                /* after FAILED there will be no other */
 
-static pthread_mutex_t creation_lock = PTHREAD_MUTEX_INITIALIZER;
-static Life life;
+static pthread_mutex_t creation_lock PERSISTENT = PTHREAD_MUTEX_INITIALIZER;
+static Life life PERSISTENT = NOT_CREATED;
 
 static const struct JNIInvokeInterface_ invoke_functions;
 static JavaVM java_vm = &invoke_functions;
@@ -113,7 +118,7 @@ static void open_java_library(void)
 {
     char path[4096];
     snprintf(path, sizeof path, "%s/lib/libjava.so", vm.options->java_home);
-    void *library = dlopen(path, RTLD_LAZY);
+    void *library = library_open(path);
     if (library == NULL) options_exit_during_initialization("Unable to load native library: %s", dlerror());
     bind_set_java_library(library);
     jint (*on_load)(JavaVM *, void *) = (jint (*)(JavaVM *, void *))dlsym(library, "JNI_OnLoad");
@@ -157,6 +162,7 @@ static jint create(JavaVM **result, void **env, const JavaVMInitArgs *args)
     Options *options;
     if (life == CREATED) return JNI_EEXIST;
     if (life != NOT_CREATED) return JNI_ERR;
+    lifetime_begin();
     log_start();
     enum OptionsResult parsed = options_parse((const OptionText *)args->options, args->nOptions, args->ignoreUnrecognized, &options);
     if (parsed != OPTIONS_OK) return (jint)parsed;
@@ -215,6 +221,13 @@ static bool make_thread_object(Thread *t, const char *name, Object *group, bool 
     return invoke_method(t, KNOWN(ThreadGroup_add), NULL, group, thread);
 }
 
+/* NULL: not attached to this VM. */
+static Thread *own_thread(void)
+{
+    if (current_thread != NULL && current_thread->is_orphan) current_thread = NULL;
+    return current_thread;
+}
+
 /* Attached, in Java state; NULL: out of memory. */
 static Thread *attach_current(const JavaVMAttachArgs *args, bool is_daemon)
 {
@@ -236,7 +249,7 @@ static jint attach(void **env, const JavaVMAttachArgs *args, bool is_daemon)
 {
     *env = NULL;
     if (!is_created()) return JNI_ERR;
-    Thread *t = thread_current();
+    Thread *t = own_thread();
     if (t == NULL) {
         t = attach_current(args, is_daemon);
         if (t == NULL) return JNI_ERR;
@@ -266,7 +279,7 @@ static void detach(Thread *t)
 
 static jint JNICALL vm_DetachCurrentThread(JavaVM *self)
 {
-    Thread *t = thread_current();
+    Thread *t = own_thread();
     (void)self;
     if (!is_created()) return JNI_ERR;
     if (t == NULL) return JNI_OK;
@@ -279,7 +292,7 @@ static jint JNICALL vm_DetachCurrentThread(JavaVM *self)
 
 static jint JNICALL vm_GetEnv(JavaVM *self, void **env, jint version)
 {
-    Thread *t = thread_current();
+    Thread *t = own_thread();
     (void)self;
     *env = NULL;
     if (!is_created() && life != FAILED) return JNI_EDETACHED;  /* FAILED: while the VM is starting */
@@ -300,11 +313,83 @@ static void run_shutdown(Thread *t)
     t->exception = NULL;                                /* HotSpot drops it too */
 }
 
-/* Waits for the other non-daemon threads, runs the shutdown hooks, and keeps daemons from running on.  The memory stays. */
+static Field *find_field(const Class *k, const char *name, const char *descriptor)
+{
+    return class_declared_field(k, symbol_of(name), symbol_of(descriptor));
+}
+
+/* Cleans what *place refers to, which takes itself off the list, until that is `end`. */
+static void clean_list(Thread *t, Object *const *place, const Object *end)
+{
+    for (Object *cleaner = *place, *next; cleaner != end; cleaner = next) {
+        if (!invoke_virtual_named(t, cleaner, "clean", "()V", NULL)) t->exception = NULL;
+        next = *place;
+        if (next == cleaner) return;
+    }
+}
+
+/* What objects hold of the process goes with them: files that are open, memory outside the heap.  As if all of them were
+ * unreachable now, the class library's cleaners run. */
+static void run_cleaners(Thread *t)
+{
+    const Class *buffers = loader_find_loaded(vm.boot_loader, symbol_of("jdk/internal/ref/Cleaner"));
+    const Class *factory = loader_find_loaded(vm.boot_loader, symbol_of("jdk/internal/ref/CleanerFactory"));
+    const Class *cleanable = loader_find_loaded(vm.boot_loader, symbol_of("jdk/internal/ref/PhantomCleanable"));
+    const Field *first = buffers != NULL && class_is_initialized(buffers) ? find_field(buffers, "first", "Ljdk/internal/ref/Cleaner;") : NULL;
+    if (first != NULL) clean_list(t, &OBJECT_AT(buffers->mirror, first->offset, Object *), NULL);
+    if (factory == NULL || cleanable == NULL || !class_is_initialized(factory)) return;
+    const Field *common = find_field(factory, "commonCleaner", "Ljava/lang/ref/Cleaner;");
+    const Field *next = find_field(cleanable, "next", "Ljdk/internal/ref/PhantomCleanable;");
+    Object *cleaner = common != NULL ? object_ref_at(factory->mirror, common->offset) : NULL, *list = NULL;
+    if (cleaner == NULL || next == NULL) return;
+    const Field *impl = find_field(object_class(cleaner), "impl", "Ljdk/internal/ref/CleanerImpl;");
+    Object *implementation = impl != NULL ? object_ref_at(cleaner, impl->offset) : NULL;
+    if (implementation == NULL) return;
+    const Field *head = find_field(object_class(implementation), "phantomCleanableList", "Ljdk/internal/ref/PhantomCleanable;");
+    if (head != NULL) list = object_ref_at(implementation, head->offset);
+    if (list != NULL) clean_list(t, &OBJECT_AT(list, next->offset, Object *), list);
+}
+
+/* Without waiting for locks that ended threads have held: then the rest is left as it is. */
+static void clean_alone(Thread *t)
+{
+    jmp_buf end;
+    vm.alone = true;
+    if (setjmp(end) == 0) {
+        t->end = &end;
+        run_cleaners(t);
+    } else {
+        thread_forget_frames(t);
+    }
+    t->end = NULL;
+}
+
+/* t is the only thread; nothing that follows may run Java code. */
+static void tear_down(Thread *t)
+{
+    clean_alone(t);
+    thread_enter_native(t);
+    libraries_unload(&java_vm);
+    if (vm_ops.report_transitions != NULL) vm_ops.report_transitions();
+    log_finish();
+    jit_end();
+    heap_end();
+    signals_end();
+    channels_end();
+    crash_uninstall();
+    libraries_close();
+    detach(t);
+    thread_forget_all();
+    boot_end();
+    lifetime_end();
+}
+
+/* Waits for the other non-daemon threads, runs the shutdown hooks, ends the daemons and gives back all that the VM has of the
+ * process.  There can be another VM after that, unless a daemon does not come back from a native method: it stays there. */
 static jint JNICALL vm_DestroyJavaVM(JavaVM *self)
 {
     static const JavaVMAttachArgs args = { .version = JNI_VERSION_10, .name = (char *)(uintptr_t)"DestroyJavaVM" };
-    Thread *t = thread_current();
+    Thread *t = own_thread();
     (void)self;
     if (!is_created()) return JNI_ERR;
     if (t != NULL && t->frame != NULL) return JNI_ERR;  /* it would wait for itself */
@@ -313,12 +398,18 @@ static jint JNICALL vm_DestroyJavaVM(JavaVM *self)
     t->exception = NULL;
     thread_wait_for_non_daemons(t);
     run_shutdown(t);
-    __atomic_store_n(&life, DESTROYED, __ATOMIC_RELEASE);
+    pthread_mutex_lock(&creation_lock);
+    __atomic_store_n(&life, FAILED, __ATOMIC_RELEASE);
     __atomic_store_n(&vm.exiting, true, __ATOMIC_RELEASE);
-    safepoint_freeze_others(t);
-    detach(t);
-    if (vm_ops.report_transitions != NULL) vm_ops.report_transitions();
-    log_finish();
+    if (thread_end_others(t)) {
+        tear_down(t);
+        __atomic_store_n(&life, NOT_CREATED, __ATOMIC_RELEASE);
+    } else {
+        detach(t);
+        if (vm_ops.report_transitions != NULL) vm_ops.report_transitions();
+        log_finish();
+    }
+    pthread_mutex_unlock(&creation_lock);
     return JNI_OK;
 }
 

@@ -5,10 +5,14 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+#include <pthread.h>
 #include "classlib/jvm.h"
+#include "classlib/libraries.h"
 #include "native/handles.h"
 #include "vm/exception.h"
+#include "vm/lifetime.h"
 #include "vm/log.h"
+#include "vm/options.h"
 
 /* HotSpot's guess at why the dynamic linker refused a file: "" if it has none. */
 static void guess_cause(const char *path, char *out, size_t bytes)
@@ -27,9 +31,62 @@ static void guess_cause(const char *path, char *out, size_t bytes)
                  header.e_ident[EI_CLASS] == ELFCLASS32 ? 32 : 0);
 }
 
+/* ---- what is open ---------------------------------------------------------------------------------------------------- */
+
+typedef struct Library { struct Library *next; void *handle; } Library;
+static Library *libraries;                              /* the newest first */
+static pthread_mutex_t libraries_lock = PTHREAD_MUTEX_INITIALIZER;
+
+void *library_open(const char *path)
+{
+    const char *directory = options_property(vm.options, "sun.boot.library.path");
+    size_t length = strlen(directory);
+    bool   is_jdks = strncmp(path, directory, length) == 0 && path[length] == '/';
+    Library *library = lifetime_alloc(sizeof *library);
+    void *handle = library != NULL ? dlopen(path, RTLD_LAZY | (is_jdks ? RTLD_NODELETE : 0)) : NULL;     /* in native state: constructors may call back */
+    if (is_jdks) lifetime_keep_libraries(directory);
+    if (handle == NULL) {
+        lifetime_free(library);
+        return NULL;
+    }
+    pthread_mutex_lock(&libraries_lock);
+    *library = (Library){ libraries, handle };
+    libraries = library;
+    pthread_mutex_unlock(&libraries_lock);
+    return handle;
+}
+
+static void library_close(void *handle)
+{
+    pthread_mutex_lock(&libraries_lock);
+    for (Library **at = &libraries, *library; (library = *at) != NULL; at = &library->next)
+        if (library->handle == handle) {
+            *at = library->next;
+            lifetime_free(library);
+            break;
+        }
+    pthread_mutex_unlock(&libraries_lock);
+    dlclose(handle);
+}
+
+void libraries_unload(JavaVM *java_vm)
+{
+    for (const Library *library = libraries; library != NULL; library = library->next) {
+        void (*on_unload)(JavaVM *, void *) = (void (*)(JavaVM *, void *))dlsym(library->handle, "JNI_OnUnload");
+        if (on_unload != NULL) on_unload(java_vm, NULL);
+    }
+}
+
+void libraries_close(void)
+{
+    while (libraries != NULL) library_close(libraries->handle);
+}
+
+/* ---- opening and closing ------------------------------------------------------------------------------------------------ */
+
 JNIEXPORT void *JNICALL JVM_LoadLibrary(const char *path, jboolean throw_on_failure)
 {
-    void *library = dlopen(path, RTLD_LAZY);            /* in native state: constructors may call back */
+    void *library = library_open(path);
     if (library == NULL && throw_on_failure) {
         char reason[1024], cause[256];
         const char *error = dlerror();
@@ -46,7 +103,7 @@ JNIEXPORT void *JNICALL JVM_LoadLibrary(const char *path, jboolean throw_on_fail
 
 JNIEXPORT void JNICALL JVM_UnloadLibrary(void *library)
 {
-    dlclose(library);
+    library_close(library);
     if (log_enabled(LOG_LIBRARY)) log_write(LOG_LIBRARY, LOG_INFO, "Unloaded library with handle %p", library);
 }
 

@@ -23,6 +23,8 @@ static struct {
     sem_t posted;
     int   pending[NSIG];
     bool  started;
+    bool  is_replaced[NSIG];
+    struct sigaction before[NSIG];                      /* the process's own, of those that are replaced */
 } signals;
 
 static void count_and_post(int number)
@@ -40,7 +42,16 @@ static void (*install(int number, void (*handler)(int)))(int)
     struct sigaction action = { .sa_handler = handler, .sa_flags = SA_RESTART }, old;
     sigfillset(&action.sa_mask);
     if (sigaction(number, &action, &old) != 0) return SIG_ERR;
+    if (!signals.is_replaced[number]) signals.before[number] = old;
+    signals.is_replaced[number] = true;
     return old.sa_handler;
+}
+
+void signals_end(void)
+{
+    for (int number = 1; number < NSIG; number++)
+        if (signals.is_replaced[number]) sigaction(number, &signals.before[number], NULL);
+    if (signals.started) sem_destroy(&signals.posted);
 }
 
 static bool is_ignored(int number)
@@ -67,7 +78,7 @@ static int wait_for_signal(Thread *t)
 {
     for (;;) {
         thread_enter_blocked(t);
-        while (sem_wait(&signals.posted) != 0 && errno == EINTR) {}
+        sem_wait(&signals.posted);                      /* or a signal comes that the VM does not count */
         thread_enter_java(t);
         int number = take_pending();
         if (number != 0) return number;

@@ -22,6 +22,7 @@ void natives_register(void)
     method_handles_register();
     throwable_natives_register();
     access_natives_register();
+    channel_natives_register();
 }
 
 bool natives_start_signal_dispatcher(Thread *t) { return signals_start_dispatcher(t); }

@@ -15,6 +15,7 @@
 #include "vm/exception.h"
 #include "vm/invoke.h"
 #include "vm/java_string.h"
+#include "vm/lifetime.h"
 
 enum { MODE_READ_ONLY = 0, VARIABILITY_CONSTANT = 1, VARIABILITY_VARIABLE = 3, UNITS_NONE = 1, UNITS_HERTZ = 5, UNITS_STRING = UNITS_HERTZ };
 
@@ -39,13 +40,14 @@ static Object *direct_buffer(Thread *t, void *address, int32_t bytes)
 static Counter *counter_create(Thread *t, const Object *name, int32_t bytes)
 {
     char *text = string_to_utf8(name);
-    Counter *counter = calloc(1, sizeof *counter + align_up((size_t)bytes, 8));
+    size_t data_bytes = align_up((size_t)bytes, 8);
+    Counter *counter = lifetime_alloc(sizeof *counter + data_bytes + (text != NULL ? strlen(text) + 1 : 0));
     bool exists = false;
     if (text == NULL || counter == NULL) {
         throw_out_of_memory(t, "performance counter");
         goto failed;
     }
-    counter->name = text;
+    counter->name = strcpy((char *)(counter + 1) + data_bytes, text);
     counter->bytes = bytes;
     pthread_mutex_lock(&counters_lock);
     for (const Counter *c = counters; c != NULL && !exists; c = c->next) exists = strcmp(c->name, text) == 0;
@@ -54,11 +56,14 @@ static Counter *counter_create(Thread *t, const Object *name, int32_t bytes)
         counters = counter;
     }
     pthread_mutex_unlock(&counters_lock);
+    if (exists) throw_new(t, EX_IllegalArgumentException, "PerfLong name already exists");
+    free(text);
     if (!exists) return counter;
-    throw_new(t, EX_IllegalArgumentException, "PerfLong name already exists");
+    lifetime_free(counter);
+    return NULL;
 failed:
     free(text);
-    free(counter);
+    lifetime_free(counter);
     return NULL;
 }
 

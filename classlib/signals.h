@@ -5,4 +5,6 @@
 
 /* Takes SIGQUIT (unless -Xrs) and starts the thread that runs Java signal handlers.  False: pending. */
 MUST_CHECK bool signals_start_dispatcher(Thread *t);
+/* The process's own handlers again. */
+void signals_end(void);
 #endif

@@ -21,6 +21,8 @@ void jfr_natives_register(void);
 void vector_natives_register(void);
 void scoped_memory_natives_register(void);
 void intrinsics_register(void);
+void channel_natives_register(void);
+void channels_end(void);
 
 /* jvm_object.c, jvm_system.c: bodies that natives, JVM_ functions and intrinsics share. */
 MUST_CHECK bool object_wait_millis(Thread *t, Object *o, int64_t millis);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "vm/descriptor.h"
 #include "vm/exception.h"
+#include "vm/lifetime.h"
 
 typedef struct LoadConstraint {
     const Symbol *name;
@@ -32,7 +33,7 @@ static void constrain(LoadConstraint *c, Loader *l)
 {
     if (c->count == c->capacity) {
         c->capacity = c->capacity ? c->capacity * 2 : 4;
-        c->loaders = realloc(c->loaders, c->capacity * sizeof *c->loaders);
+        c->loaders = lifetime_resize(c->loaders, c->count * sizeof *c->loaders, c->capacity * sizeof *c->loaders);
         if (c->loaders == NULL) vm_fatal("out of memory");
     }
     c->loaders[c->count++] = l;
@@ -42,7 +43,7 @@ static LoadConstraint *new_constraint(const Symbol *name)
 {
     LoadConstraint *c = spare;
     if (c != NULL) spare = c->next;
-    else if ((c = calloc(1, sizeof *c)) == NULL) vm_fatal("out of memory");
+    else if ((c = lifetime_alloc(sizeof *c)) == NULL) vm_fatal("out of memory");
     c->name = name;
     c->next = constraints;
     constraints = c;

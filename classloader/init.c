@@ -19,6 +19,13 @@
 static pthread_mutex_t init_lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t  init_changed = PTHREAD_COND_INITIALIZER;
 
+void class_wake_waiting(void)
+{
+    pthread_mutex_lock(&init_lock);
+    pthread_cond_broadcast(&init_changed);
+    pthread_mutex_unlock(&init_lock);
+}
+
 static void finish(Class *k, ClassState state)
 {
     pthread_mutex_lock(&init_lock);
@@ -33,6 +40,7 @@ static bool claim(Thread *t, Class *k, bool *failed)
 {
     pthread_mutex_lock(&init_lock);
     while (k->state == CLASS_BEING_INITIALIZED && k->init_thread != t) {
+        thread_before_waiting(t);
         thread_enter_blocked(t);
         pthread_cond_wait(&init_changed, &init_lock);
         pthread_mutex_unlock(&init_lock);               /* coming back to Java may wait for a handshake */

@@ -10,4 +10,6 @@ MUST_CHECK static inline bool class_initialize(Thread *t, Class *k)
 {
     return class_is_initialized(k) || class_initialize_slow(t, k);
 }
+/* Whoever waits for another thread's initialisation looks whether it is to end itself. */
+void class_wake_waiting(void);
 #endif

@@ -14,6 +14,7 @@
 #include "vm/heap.h"
 #include "vm/invoke.h"
 #include "vm/java_string.h"
+#include "vm/lifetime.h"
 #include "vm/log.h"
 #include "vm/mirror.h"
 #include "vm/monitor.h"
@@ -26,7 +27,7 @@ typedef struct ClassTable { u4 capacity, count; struct { const Symbol *name; Cla
 
 static ClassTable *table_create(u4 capacity)
 {
-    ClassTable *table = calloc(1, sizeof *table + capacity * sizeof table->slots[0]);
+    ClassTable *table = lifetime_alloc(sizeof *table + capacity * sizeof table->slots[0]);
     if (table == NULL) vm_fatal("out of memory");
     table->capacity = capacity;
     return table;
@@ -46,7 +47,7 @@ static void table_put(ClassTable **where, const Symbol *name, Class *k)
         ClassTable *bigger = table_create(table->capacity * 2);
         for (u4 i = 0; i < table->capacity; i++)
             if (table->slots[i].name != NULL) table_put(&bigger, table->slots[i].name, table->slots[i].klass);
-        free(table);
+        lifetime_free(table);
         *where = table = bigger;
     }
     u4 slot = table_slot(table, name);
@@ -834,7 +835,7 @@ void loader_free_unloaded(void)
             if (log_enabled(LOG_CLASS_UNLOAD))
                 log_write(LOG_CLASS_UNLOAD, LOG_INFO, "unloading class %s %p", class_external_name(k), (const void *)k);
         }
-        free(l->table);
+        lifetime_free(l->table);
         pthread_mutex_destroy(&l->lock);
         arena_destroy(l->arena);
     }

@@ -1,5 +1,6 @@
 /* jit/code_cache.c */
 #include "jit/code_cache.h"
+#include "vm/lifetime.h"
 #include <pthread.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -47,9 +48,8 @@ static bool init_for_perf(size_t bytes)
     return true;
 }
 
-bool code_cache_init(size_t bytes, bool for_perf)
+static bool map_cache(size_t bytes, bool for_perf)
 {
-    bytes = align_up(bytes, 4096);
     if (for_perf && init_for_perf(bytes)) return true;
     int fd = memfd_create("jit", MFD_CLOEXEC);
     if (fd < 0) return false;
@@ -64,6 +64,15 @@ bool code_cache_init(size_t bytes, bool for_perf)
     }
     close(fd);
     return cache.executable != NULL;
+}
+
+bool code_cache_init(size_t bytes, bool for_perf)
+{
+    bytes = align_up(bytes, 4096);
+    if (!map_cache(bytes, for_perf)) return false;
+    lifetime_keep_mapping(cache.writable, bytes);
+    lifetime_keep_mapping(cache.executable, bytes);
+    return true;
 }
 
 static size_t rounded(size_t bytes) { return align_up(bytes, CODE_UNIT); }

@@ -4,6 +4,7 @@
 #include "classloader/loader.h"
 #include "jit/code_cache.h"
 #include "jit/stats.h"
+#include "vm/lifetime.h"
 #include "vm/options.h"
 
 static u4 *methods;                                     /* by unit of the code cache: packed CompiledMethod *; 0: none */
@@ -13,6 +14,7 @@ void code_map_init(size_t cache_bytes)
 {
     methods = mmap(NULL, (cache_bytes / CODE_UNIT + 1) * sizeof *methods, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (methods == MAP_FAILED) vm_fatal("out of memory for compiled code");
+    lifetime_keep_mapping(methods, (cache_bytes / CODE_UNIT + 1) * sizeof *methods);
 }
 
 static void set_units(const CompiledMethod *c, const CompiledMethod *to)

@@ -1,6 +1,7 @@
 /* jit/gdb.c -- each piece of code becomes a small ELF file in memory: a .text without contents, whose addresses are the code's,
  * one function symbol, and call frame information for that function. */
 #include "jit/gdb.h"
+#include "vm/lifetime.h"
 #include <elf.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -72,11 +73,11 @@ static void fill_frame(u1 *frame, const void *code, u8 bytes, GdbCaller caller)
 void gdb_register(const char *name, const void *code, size_t bytes, GdbCaller caller)
 {
     size_t string_bytes = sizeof strings + strlen(name) + 1, file_bytes = sizeof(File) + string_bytes;
-    File  *f = calloc(1, file_bytes);                   /* this and the entry stay as long as the code, that is for ever */
-    Entry *e = calloc(1, sizeof *e);
+    File  *f = lifetime_alloc(file_bytes);                  /* this and the entry stay as long as the code, that is for ever */
+    Entry *e = lifetime_alloc(sizeof *e);
     if (f == NULL || e == NULL) {                       /* then gdb will not know this one */
-        free(f);
-        free(e);
+        lifetime_free(f);
+        lifetime_free(e);
         return;
     }
     f->header = (Elf64_Ehdr){

@@ -1,6 +1,7 @@
 /* jit/jit.c -- the compilation policy (jit.h). */
 #include "jit/jit.h"
 #include <pthread.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -34,6 +35,9 @@ static struct {
     Method *current;                                    /* taken from the queue, and being compiled */
     u4      compiled;
     bool    full;                                       /* the code cache; said so */
+    pthread_t thread;                                   /* the compiler's, if it runs */
+    bool    runs;
+    sem_t   ended;
 } jit = { .lock = PTHREAD_MUTEX_INITIALIZER, .compiling = PTHREAD_MUTEX_INITIALIZER };
 
 /* /tmp/perf-PID.map, where `perf report` looks for names. */
@@ -196,24 +200,40 @@ static bool ask_threads(void)                           /* false: none runs Java
     return any;
 }
 
+static bool sleep_unless_ended(long nanos)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_nsec += nanos;
+    if (until.tv_nsec >= 1000000000) { until.tv_nsec -= 1000000000; until.tv_sec++; }
+    return sem_clockwait(&jit.ended, CLOCK_MONOTONIC, &until) != 0;
+}
+
 static void *run(void *nothing)
 {
     u4 idle = 0;
     (void)nothing;
     pthread_setname_np(pthread_self(), "compiler");
     heap_register_native_thread();                      /* it looks at objects */
-    nanosleep(&(struct timespec){ .tv_nsec = START_NANOS }, NULL);
-    for (;;) {
-        nanosleep(&(struct timespec){ .tv_nsec = TICK_NANOS * (idle > ASLEEP_AFTER ? 100 : idle > IDLE_AFTER ? 10 : 1) }, NULL);
-        compile_queued();
-        idle = ask_threads() ? 0 : idle + 1;
-    }
+    if (sleep_unless_ended(START_NANOS))
+        while (sleep_unless_ended(TICK_NANOS * (idle > ASLEEP_AFTER ? 100 : idle > IDLE_AFTER ? 10 : 1))) {
+            compile_queued();
+            idle = ask_threads() ? 0 : idle + 1;
+        }
+    heap_leave();
     return NULL;
+}
+
+void jit_end(void)
+{
+    if (!jit.runs) return;
+    sem_post(&jit.ended);
+    pthread_join(jit.thread, NULL);
+    sem_destroy(&jit.ended);
 }
 
 void jit_start(void)
 {
-    pthread_t thread;
     pthread_attr_t attributes;
     static const int faults[] = { SIGSEGV, SIGBUS, SIGILL, SIGFPE };
     sigset_t all, before;
@@ -239,10 +259,10 @@ void jit_start(void)
     sigfillset(&all);
     for (size_t i = 0; i < COUNT_OF(faults); i++) sigdelset(&all, faults[i]);
     pthread_attr_init(&attributes);
-    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
     pthread_attr_setstacksize(&attributes, 256 << 10);
+    sem_init(&jit.ended, 0, 0);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    pthread_create(&thread, &attributes, run, NULL);
+    jit.runs = pthread_create(&jit.thread, &attributes, run, NULL) == 0;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     pthread_attr_destroy(&attributes);
 }

@@ -9,6 +9,7 @@
 #include "vm/frame.h"
 #include "vm/invoke.h"
 #include "vm/java_string.h"
+#include "vm/lifetime.h"
 #include "vm/log.h"
 #include "vm/utf8.h"
 
@@ -27,7 +28,7 @@ static Row **bucket_of(const Symbol *class_name) { return &rows_by_class[class_n
 
 void bind_register_vm_natives(const VmNative *natives, size_t count)
 {
-    Row *rows = malloc(count * sizeof *rows);
+    Row *rows = lifetime_alloc(count * sizeof *rows);
     if (rows == NULL && count > 0) vm_fatal("out of memory for the VM's native methods");
     for (size_t i = 0; i < count; i++) {
         const VmNative *native = &natives[i];

@@ -2,6 +2,7 @@
 #include "native/handles.h"
 #include <stdlib.h>
 #include "vm/heap.h"
+#include "vm/lifetime.h"
 
 static uintptr_t tag_of(const Object *value) { return (uintptr_t)value & LOCAL_TAG_MASK; }
 static Object *tagged(Object **slot, uintptr_t tag) { return (Object *)((uintptr_t)slot | tag); }
@@ -211,7 +212,7 @@ static Pin *new_pin(Object *array)
 {
     Pin *pin = pins.spare;
     if (pin != NULL) pins.spare = pin->next;
-    else if ((pin = malloc(sizeof *pin)) == NULL) vm_fatal("out of memory for JNI array elements");
+    else if ((pin = lifetime_alloc(sizeof *pin)) == NULL) vm_fatal("out of memory for JNI array elements");
     *pin = (Pin){ .array = array, .keeper = handle_global(array) };
     if (pin->keeper == NULL) vm_fatal("out of memory for JNI array elements");
     return pin;

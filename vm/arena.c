@@ -3,6 +3,7 @@
  *   range:  [ chunk | chunk | chunk | ... top | committed | reserved only ... ]
  *   chunk:  Chunk header, then objects.  Sizes are powers of two; a free chunk waits in the list of its size. */
 #include "vm/arena.h"
+#include "vm/lifetime.h"
 #include <errno.h>
 #include <pthread.h>
 #include <sched.h>
@@ -68,6 +69,8 @@ static void reserve_range(void)
                 range.arenas = mmap(NULL, (size >> CHUNK_BITS_SMALLEST) * sizeof *range.arenas, PROT_READ | PROT_WRITE,
                                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
                 if (range.arenas == MAP_FAILED) vm_fatal("out of memory for metadata");
+                lifetime_keep_mapping(range.base, size);
+                lifetime_keep_mapping(range.arenas, (size >> CHUNK_BITS_SMALLEST) * sizeof *range.arenas);
                 return;
             }
             if (p != MAP_FAILED)

@@ -247,6 +247,15 @@ static void handle(int number, siginfo_t *info, void *context)
     die();
 }
 
+void crash_uninstall(void)
+{
+    for (size_t i = 0; i < CRASH_SIGNALS; i++) {
+        struct sigaction now;
+        if (sigaction(crash_signals[i], NULL, &now) != 0 || !(now.sa_flags & SA_SIGINFO) || now.sa_sigaction != handle) continue;
+        sigaction(crash_signals[i], &previous[i], NULL);
+    }
+}
+
 void crash_install(void)
 {
     struct sigaction action = { .sa_sigaction = handle, .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER };

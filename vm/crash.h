@@ -7,6 +7,7 @@
 enum { CRASH_STACK_BYTES = 64 << 10 };          /* of the alternate stack that each thread brings along */
 
 void crash_install(void);                       /* SIGSEGV, SIGBUS, SIGFPE, SIGILL, and vm_fatal's SIGABRT; vm.options is set */
+void crash_uninstall(void);                     /* the process's own handlers again */
 /* Makes [memory, memory + CRASH_STACK_BYTES) the calling thread's alternate signal stack unless it has one already. */
 void crash_use_stack(void *memory);
 void crash_leave_stack(void *memory);           /* before that memory goes */

@@ -17,6 +17,7 @@
 #include "vm/compiled.h"
 #include "vm/exception.h"
 #include "vm/java_string.h"
+#include "vm/lifetime.h"
 #include "vm/log.h"
 #include "vm/monitor.h"
 #include "vm/vm.h"
@@ -43,7 +44,6 @@ typedef struct RootChunk { struct RootChunk *next; u4 count; Object **slots[254]
 u4 heap_stress_interval;
 
 static struct {
-    int      kinds[2];
     size_t   maximum_bytes;
     Object  *pending;                                   /* head of the pending list, linked by Reference.discovered; a root */
     Object  *discovered[REF_PHANTOM + 1];               /* during marking; linked by Reference.discovered, last one to itself */
@@ -61,7 +61,13 @@ static struct {
     u4       stress_count;
 } heap = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
-static GC_push_other_roots_proc push_libgc_roots;
+/* What libgc has been told once. */
+static struct {
+    bool     done;
+    int      kinds[2];
+    GC_push_other_roots_proc push_roots;
+    struct sigaction stop_action;                       /* its own */
+} libgc PERSISTENT = { 0 };
 
 /* ---- marking ---------------------------------------------------------------------------------------------------- */
 
@@ -230,7 +236,7 @@ static void push_roots(void)
     for (RootChunk *chunk = heap.roots; chunk != NULL; chunk = chunk->next)
         for (u4 i = 0; i < chunk->count; i++)
             GC_push_all_eager(chunk->slots[i], chunk->slots[i] + 1);
-    if (push_libgc_roots != NULL) push_libgc_roots();
+    libgc.push_roots();
 }
 
 /* ---- references, at the end of marking, world stopped ------------------------------------------------------------- */
@@ -348,7 +354,7 @@ static void rewrite_orphan(Object *o)
     if (metadata != NULL && vm_ops.is_unloaded((u4)*metadata)) *metadata = 0;
 }
 
-static void rewrite_orphans(void)
+static void visit_objects(void (*visit)(Object *o))
 {
     enum { PAGE_BYTES = 4096 };
     size_t bytes;
@@ -356,12 +362,15 @@ static void rewrite_orphans(void)
          page < (char *)GC_greatest_plausible_heap_addr; page = next) {
         char *cell = GC_base(page);
         next = page + PAGE_BYTES;
-        if (cell != page || GC_get_kind_and_size(cell, &bytes) != heap.kinds[KIND_REFERENCES]) continue;
+        if (cell != page || GC_get_kind_and_size(cell, &bytes) != libgc.kinds[KIND_REFERENCES]) continue;
         if (bytes > PAGE_BYTES) next = page + align_up(bytes, PAGE_BYTES);
         for (char *end = bytes > PAGE_BYTES ? cell + bytes : next; cell + bytes <= end; cell += bytes)
-            if (*(int64_t *)cell < 0) rewrite_orphan((Object *)cell);       /* not a free cell: see object.h */
+            if (*(int64_t *)cell < 0) visit((Object *)cell);        /* not a free cell: see object.h */
     }
 }
+
+/* Their classes' memory is about to go: they look like free cells from now on. */
+static void erase(Object *o) { *(u8 *)o = 0; }
 
 static void at_mark_end(void)
 {
@@ -373,7 +382,7 @@ static void at_mark_end(void)
     sweep_weak_slots();
     string_sweep(is_live);
     monitor_sweep(is_live);
-    if (vm_ops.unload != NULL && vm_ops.unload(is_live, heap.unloads ? 0 : LEAST_UNLOADED + used / 64)) rewrite_orphans();
+    if (vm_ops.unload != NULL && vm_ops.unload(is_live, heap.unloads ? 0 : LEAST_UNLOADED + used / 64)) visit_objects(rewrite_orphan);
     if (KNOWN(SoftReference) != NULL && KNOWN(SoftReference)->mirror != NULL)
         OBJECT_AT(KNOWN(SoftReference)->mirror, KNOWN(SoftReference_clock), int64_t) = heap.soft_clock;
     if (enqueued > 0) sem_post(&heap.pending_signal);
@@ -424,20 +433,18 @@ static void GC_CALLBACK on_collection_event(GC_EventType event)
 static void GC_CALLBACK ignore_warning(char *message, GC_word argument) { (void)message; (void)argument; }
 static void *GC_CALLBACK no_memory(size_t bytes) { (void)bytes; return NULL; }
 
-static struct sigaction stop_action;                    /* libgc's */
-
 static void on_stop_signal(int number, siginfo_t *info, void *context)
 {
     if (current_thread != NULL) current_thread->stopped_sp = __builtin_frame_address(0);
-    stop_action.sa_sigaction(number, info, context);
+    libgc.stop_action.sa_sigaction(number, info, context);
 }
 
 /* libgc keeps to itself where the stopped threads' stacks end. */
 static void watch_stops(void)
 {
-    sigaction(GC_get_suspend_signal(), NULL, &stop_action);
-    if (!(stop_action.sa_flags & SA_SIGINFO)) vm_fatal("the collector's library has no handler for stopping threads");
-    struct sigaction own = stop_action;
+    sigaction(GC_get_suspend_signal(), NULL, &libgc.stop_action);
+    if (!(libgc.stop_action.sa_flags & SA_SIGINFO)) vm_fatal("the collector's library has no handler for stopping threads");
+    struct sigaction own = libgc.stop_action;
     own.sa_sigaction = on_stop_signal;
     sigaction(GC_get_suspend_signal(), &own, NULL);
 }
@@ -453,7 +460,7 @@ static void own_stack_base(struct GC_stack_base *base)
     base->mem_base = (char *)low + bytes;
 }
 
-void heap_init(size_t initial_bytes, size_t maximum_bytes)
+static void init_libgc(void)
 {
     struct GC_stack_base base;
     GC_set_all_interior_pointers(0);                    /* stacks are still scanned for interior pointers */
@@ -468,21 +475,47 @@ void heap_init(size_t initial_bytes, size_t maximum_bytes)
     GC_init();
     GC_allow_register_threads();
     watch_stops();
+    GC_set_free_space_divisor(2);
+    libgc.kinds[KIND_PLAIN] = (int)GC_new_kind(GC_new_free_list(), 0 | GC_DS_LENGTH, 0, 1);
+    libgc.kinds[KIND_REFERENCES] = (int)GC_new_kind(GC_new_free_list(), GC_MAKE_PROC(GC_new_proc(mark_object), 0), 0, 1);
+    GC_add_roots(&vm, &vm + 1);
+    GC_add_roots(&heap.pending, &heap.pending + 1);
+    libgc.push_roots = GC_get_push_other_roots();
+    GC_set_push_other_roots(push_roots);
+    GC_set_on_collection_event(on_collection_event);
+    libgc.done = true;
+}
+
+void heap_init(size_t initial_bytes, size_t maximum_bytes)
+{
+    if (!libgc.done) {
+        init_libgc();
+    } else {
+        heap_register_thread(NULL);
+        GC_gcollect();                                  /* what the last VM has left: who only ends one need not wait for that */
+    }
     heap.maximum_bytes = maximum_bytes;
     GC_set_max_heap_size(maximum_bytes);
-    GC_set_free_space_divisor(2);
     pace_collections(0);
     if (initial_bytes > maximum_bytes / 2) initial_bytes = maximum_bytes / 2;
     if (initial_bytes > GC_get_heap_size()) GC_expand_hp(initial_bytes - GC_get_heap_size());
-    heap.kinds[KIND_PLAIN] = (int)GC_new_kind(GC_new_free_list(), 0 | GC_DS_LENGTH, 0, 1);
-    heap.kinds[KIND_REFERENCES] = (int)GC_new_kind(GC_new_free_list(), GC_MAKE_PROC(GC_new_proc(mark_object), 0), 0, 1);
-    GC_add_roots(&vm, &vm + 1);
-    GC_add_roots(&heap.pending, &heap.pending + 1);
-    push_libgc_roots = GC_get_push_other_roots();
-    GC_set_push_other_roots(push_roots);
-    GC_set_on_collection_event(on_collection_event);
     sem_init(&heap.pending_signal, 0, 0);
 }
+
+static void *GC_CALLBACK erase_all(void *nothing)
+{
+    visit_objects(erase);
+    return nothing;
+}
+
+void heap_end(void)
+{
+    GC_call_with_alloc_lock(erase_all, NULL);
+    if (grey.base != NULL) munmap(grey.base, grey.capacity * sizeof *grey.base);
+    sem_destroy(&heap.pending_signal);
+}
+
+void heap_leave(void) { GC_unregister_my_thread(); }
 
 void heap_register_thread(Thread *t)
 {
@@ -532,12 +565,12 @@ static void *allocate_or_collect(size_t bytes, int kind)
 static void *refill(Thread *t, int which, size_t bytes)
 {
     void **list = &t->free_lists[which][bytes / CELL_BYTES];
-    GC_generic_malloc_many(bytes, heap.kinds[which], list);
+    GC_generic_malloc_many(bytes, libgc.kinds[which], list);
     if (*list == NULL) {
         heap.clear_soft = true;
         GC_gcollect();
         heap.clear_soft = false;
-        GC_generic_malloc_many(bytes, heap.kinds[which], list);
+        GC_generic_malloc_many(bytes, libgc.kinds[which], list);
         if (*list == NULL) return NULL;
     }
     void *cell = *list;
@@ -566,7 +599,7 @@ static inline Object *allocate(Thread *t, Class *k, size_t bytes, int which)
             cell = refill(t, which, bytes);
     } else {
         cell = allocate_or_collect(bytes, which == KIND_REFERENCES && class_is_array(k) && bytes > LARGEST_MARKED_ARRAY
-                                              ? GC_I_NORMAL : heap.kinds[which]);
+                                              ? GC_I_NORMAL : libgc.kinds[which]);
     }
     if (unlikely(cell == NULL)) {
         throw_out_of_memory(t, "Java heap space");
@@ -650,7 +683,7 @@ int64_t heap_collection_millis(void) { return heap.collection_nanos / 1000000; }
 
 static bool add_weak_chunk(void)
 {
-    WeakChunk *chunk = calloc(1, sizeof *chunk);
+    WeakChunk *chunk = lifetime_alloc(sizeof *chunk);
     if (chunk == NULL) return false;
     for (int i = 0; i < WEAK_CHUNK; i++) {
         chunk->slots[i] = (Object *)((uintptr_t)heap.weak_free | 1);
@@ -693,7 +726,7 @@ void heap_add_root(Object **slot)
 {
     pthread_mutex_lock(&heap.lock);
     if (heap.roots == NULL || heap.roots->count == COUNT_OF(heap.roots->slots)) {
-        RootChunk *chunk = calloc(1, sizeof *chunk);
+        RootChunk *chunk = lifetime_alloc(sizeof *chunk);
         if (chunk == NULL) vm_fatal("out of memory");
         chunk->next = heap.roots;
         heap.roots = chunk;
@@ -717,7 +750,7 @@ void heap_wait_for_pending_references(Thread *t)
 {
     while (!heap_has_pending_references()) {
         thread_enter_blocked(t);
-        while (sem_wait(&heap.pending_signal) != 0 && errno == EINTR) {}
+        sem_wait(&heap.pending_signal);                 /* or a signal comes */
         thread_enter_java(t);
     }
 }

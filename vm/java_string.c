@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "vm/heap.h"
+#include "vm/lifetime.h"
 #include "vm/utf8.h"
 #include "vm/vm.h"
 
@@ -155,7 +156,7 @@ static size_t first_slot(const InternTable *table, u4 hash) { return (hash * 0x9
 
 static InternTable *new_table(size_t capacity)
 {
-    InternTable *table = calloc(1, sizeof *table + capacity * sizeof table->slots[0]);
+    InternTable *table = lifetime_alloc(sizeof *table + capacity * sizeof table->slots[0]);
     if (table == NULL) vm_fatal("out of memory");
     table->capacity = capacity;
     return table;
@@ -183,7 +184,7 @@ static void grow(void)
     }
     intern_table = growing_table;
     growing_table = NULL;
-    free(old);
+    lifetime_free(old);
 }
 
 /* The interned string equal to s, or NULL; the lock is held. */

@@ -122,7 +122,7 @@ void log_finish(void)
     }
     output_count = 0;
     start_time = (struct timespec){ 0, 0 };
-    ensure_started();
+    memset(log_levels, NEVER, sizeof log_levels);
     pthread_mutex_unlock(&lock);
 }
 

@@ -13,6 +13,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 #include "vm/exception.h"
+#include "vm/lifetime.h"
 #include "vm/log.h"
 #include "vm/safepoint.h"
 #include "vm/vm.h"
@@ -72,7 +73,7 @@ static void table_grow(void)
     pthread_mutex_lock(&table.grow_lock);
     if ((u4)__atomic_load_n(&table.free, __ATOMIC_ACQUIRE) == 0) {
         if (table.chunk_count == CHUNK_LIMIT) vm_fatal("too many inflated monitors");
-        struct Monitor *chunk = calloc(CHUNK_MONITORS, sizeof *chunk);
+        struct Monitor *chunk = lifetime_alloc(CHUNK_MONITORS * sizeof *chunk);
         if (chunk == NULL) vm_fatal("out of memory for monitors");
         u4 base = table.chunk_count * CHUNK_MONITORS;
         table.chunks[table.chunk_count] = chunk;
@@ -188,6 +189,15 @@ static bool try_own(struct Monitor *m, u4 id)
         && __atomic_compare_exchange_n(&m->owner, &expected, id, false, __ATOMIC_SEQ_CST, __ATOMIC_RELAXED);
 }
 
+/* The thread ends.  w is on its stack. */
+static void leave_queue(Thread *t, struct Monitor *m, WaiterList *list, Waiter *w)
+{
+    queue_lock(m);
+    list_remove(list, w);
+    queue_unlock(m);
+    thread_enter_java(t);
+}
+
 /* w is in the entry queue.  The thread is in the blocked state. */
 static void own_from_queue(Thread *t, struct Monitor *m, Waiter *w)
 {
@@ -197,6 +207,7 @@ static void own_from_queue(Thread *t, struct Monitor *m, Waiter *w)
         __atomic_compare_exchange_n(&m->successor, &self, 0, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
         if (__atomic_load_n(&m->owner, __ATOMIC_ACQUIRE) == t->id) break;       /* handed over */
         if (try_own(m, t->id)) break;
+        if (t->poll & POLL_END) leave_queue(t, m, &m->entering, w);
         if (++w->overtaken > STARVING_AFTER) __atomic_store_n(&m->starving, 1, __ATOMIC_SEQ_CST);
         thread_event_wait(t, 0);
     }
@@ -212,6 +223,7 @@ static void own_from_queue(Thread *t, struct Monitor *m, Waiter *w)
 
 static void own_blocking(Thread *t, struct Monitor *m)
 {
+    thread_before_waiting(t);
     Waiter w = { .thread = t };
     int32_t status = thread_set_status(t, STATUS_BLOCKED);
     Object *outer = t->blocked_object;
@@ -338,7 +350,7 @@ static void sleep_in_wait_set(Thread *t, Waiter *w, int64_t deadline)
     for (;;) {
         thread_event_clear(t);
         if (__atomic_load_n(&w->place, __ATOMIC_ACQUIRE) != WAITER_WAITING || thread_test_interrupt(t, false)) return;
-        if ((t->poll & POLL_EXCEPTION) || (deadline != 0 && time_nanos() >= deadline)) return;
+        if ((t->poll & POLL_WAKES) || (deadline != 0 && time_nanos() >= deadline)) return;
         thread_event_wait(t, deadline);
     }
 }
@@ -360,6 +372,10 @@ static bool wait_owned(Thread *t, struct Monitor *m, int64_t deadline)
     t->blocked_object = t->waiting_object;
     queue_lock(m);
     bool notified = w.place != WAITER_WAITING;
+    if (!notified && (t->poll & POLL_END)) {
+        queue_unlock(m);
+        leave_queue(t, m, &m->waiting, &w);
+    }
     if (!notified) {
         list_remove(&m->waiting, &w);
         list_append(&m->entering, &w);
@@ -377,6 +393,7 @@ bool monitor_wait(Thread *t, Object *o, int64_t nanos)
 {
     if (!monitor_held_by(t, o)) return throw_new(t, EX_IllegalMonitorStateException, "current thread is not owner");
     if (thread_test_interrupt(t, true)) return throw_new(t, EX_InterruptedException, NULL);
+    thread_before_waiting(t);
     int64_t deadline = 0;
     if (nanos > 0 && __builtin_add_overflow(time_nanos(), nanos, &deadline)) deadline = INT64_MAX;
     Object *outer = begin_use(t, o), *outer_waiting = t->waiting_object;

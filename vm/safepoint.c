@@ -7,6 +7,7 @@
 #include "vm/safepoint.h"
 #include <errno.h>
 #include <linux/membarrier.h>
+#include <setjmp.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
@@ -89,11 +90,16 @@ static bool must_stand(const Thread *t)
 void safepoint_resume(Thread *t)
 {
     if ((t->poll & ~(u4)(POLL_EXCEPTION | POLL_SAMPLE)) == 0) return;
+    if (t->is_orphan)
+        for (;;) pause();                               /* as JNI has it, there is nothing to come back to */
     pthread_mutex_lock(&handshakes.lock);
     for (;;) {
         if (t->handshake != NULL) {
             run_request(t);
             pthread_cond_broadcast(&handshakes.changed);
+        } else if ((t->poll & POLL_END) && t->end != NULL) {
+            pthread_mutex_unlock(&handshakes.lock);
+            longjmp(*(jmp_buf *)t->end, 1);
         } else if (must_stand(t)) {
             __atomic_store_n(&t->state, THREAD_BLOCKED, __ATOMIC_RELEASE);
             pthread_cond_broadcast(&handshakes.changed);
@@ -205,12 +211,22 @@ void thread_stop(Thread *target, Object *throwable)
     thread_interrupt(target);
 }
 
-void safepoint_freeze_others(Thread *t)
+static void stop_for_good(Thread *t, u4 bits)
 {
     static Thread nobody;                               /* the stopper when no Java thread is */
     pthread_mutex_lock(&handshakes.lock);
     handshakes.stopper = t != NULL ? t : &nobody;
     for (Thread *other = vm.threads; other != NULL; other = other->next)
-        if (other != t) poll_set(other, POLL_STOP);
+        if (other != t) poll_set(other, bits);
+    pthread_cond_broadcast(&handshakes.changed);
     pthread_mutex_unlock(&handshakes.lock);
+}
+
+void safepoint_freeze_others(Thread *t) { stop_for_good(t, POLL_STOP); }
+
+void safepoint_end_others(Thread *t)
+{
+    thread_lock_list(t);                                /* nobody starts, or ends, meanwhile */
+    stop_for_good(t, POLL_STOP | POLL_END);
+    thread_unlock_list();
 }

@@ -8,7 +8,9 @@ enum {                                                  /* Thread.poll */
     POLL_STOP = 2,                                      /* stand still until the world goes on */
     POLL_SUSPEND = 4,                                   /* Thread.suspend: stand still until resumed */
     POLL_EXCEPTION = 8,                                 /* t->async_exception is to be thrown */
-    POLL_SAMPLE = 16                                    /* the compiler wants to know what runs (interpreter only) */
+    POLL_SAMPLE = 16,                                   /* the compiler wants to know what runs (interpreter only) */
+    POLL_END = 32,                                      /* the thread ends, as the VM does */
+    POLL_WAKES = POLL_EXCEPTION | POLL_END              /* what is not waited for to the end of a sleep */
 };
 
 void safepoint_init(void);                              /* at VM creation */
@@ -26,4 +28,6 @@ void thread_resume(Thread *target);
 void thread_stop(Thread *target, Object *throwable);
 /* Keeps every other thread from running Java code for ever: the process is about to exit. */
 void safepoint_freeze_others(Thread *t);
+/* The same, but threads that the VM has started leave for their ends (Thread.end). */
+void safepoint_end_others(Thread *t);
 #endif

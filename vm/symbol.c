@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include "vm/arena.h"
+#include "vm/lifetime.h"
 
 typedef struct Table {
     u4 mask;
@@ -61,7 +62,7 @@ static const Symbol *lookup(const Table *in, u4 hash, const char *chars, size_t 
 
 static Table *table_of_slots(u4 count)
 {
-    Table *new = calloc(1, sizeof(Table) + count * sizeof(u8));
+    Table *new = lifetime_alloc(sizeof(Table) + count * sizeof(u8));
     if (new == NULL)
         vm_fatal("out of memory for the symbol table");
     new->mask = count - 1;

@@ -4,6 +4,8 @@
 #include "vm/thread.h"
 #include <errno.h>
 #include <limits.h>
+#include <setjmp.h>
+#include <signal.h>
 #include <linux/futex.h>
 #include <sched.h>
 #include <stdio.h>
@@ -19,6 +21,7 @@
 #include "vm/heap.h"
 #include "vm/invoke.h"
 #include "vm/java_string.h"
+#include "vm/lifetime.h"
 #include "vm/log.h"
 #include "vm/monitor.h"
 #include "vm/options.h"
@@ -37,6 +40,8 @@ enum {
     NATIVE_RESERVE_BYTES = 256 << 10,                   /* ... of which this much is out of bounds for Java calls */
     LOCAL_REFS_BYTES = 8 << 20
 };
+enum { END_NANOS = 1000000000 };                        /* so long threads have to come back from native code when the VM ends */
+#define WAKE_SIGNAL (SIGRTMIN + 10)                     /* interrupts their system calls */
 
 struct Parker {
     u4 event;                                           /* thread_event_*; 0 or 1 */
@@ -85,7 +90,7 @@ static void id_release(u4 id)
     threads_by_id[id] = NULL;
     if (registry.free_count == registry.free_capacity) {
         u4 capacity = registry.free_capacity ? registry.free_capacity * 2 : 64;
-        u4 *ids = realloc(registry.free_ids, capacity * sizeof *ids);
+        u4 *ids = lifetime_resize(registry.free_ids, registry.free_count * sizeof *ids, capacity * sizeof *ids);
         if (ids == NULL) return;                        /* the id is never used again */
         registry.free_ids = ids;
         registry.free_capacity = capacity;
@@ -133,7 +138,7 @@ static Thread *thread_allocate(size_t stack_bytes)
     if (thread == NULL) {
         thread = heap_alloc_scanned(sizeof *thread);
         if (thread == NULL) return NULL;
-        thread->parker = calloc(1, sizeof *thread->parker);
+        thread->parker = lifetime_alloc(sizeof *thread->parker);
     }
     if (thread->parker != NULL) *thread->parker = (struct Parker){ 0 };     /* a permit its last owner left */
     thread->next = NULL;
@@ -337,10 +342,11 @@ static void take_java_name(Thread *t)
     free(text);
 }
 
-static void *thread_main(void *argument)
+/* Threads that the VM has started and that are not quite gone. */
+static u4 started_threads PERSISTENT = 0;
+
+static void live(Thread *t)
 {
-    Thread *t = argument;
-    current_thread = t;
     heap_register_thread(t);
     find_own_bounds(t);
     thread_enter_java(t);
@@ -351,8 +357,78 @@ static void *thread_main(void *argument)
     thread_finish_java(t);
     if (log_enabled(LOG_OS_THREAD))
         log_write(LOG_OS_THREAD, LOG_INFO, "Thread finished (tid: %u, pthread id: %lu).", t->kernel_tid, (unsigned long)t->pthread);
+}
+
+static void *thread_main(void *argument)
+{
+    Thread *t = argument;
+    jmp_buf end;
+    current_thread = t;
+    if (setjmp(end) == 0) {
+        t->end = &end;
+        live(t);
+    } else {
+        thread_forget_frames(t);
+    }
     thread_detach_self(t);
+    __atomic_sub_fetch(&started_threads, 1, __ATOMIC_SEQ_CST);
     return NULL;
+}
+
+static void wake_up(int number) { (void)number; }
+
+/* A thread that is on the list exists as long as that is locked. */
+static void wake_started_threads(const Thread *t)
+{
+    thread_lock_list(NULL);
+    for (Thread *other = vm.threads; other != NULL; other = other->next)
+        if (other != t && other->end != NULL) {
+            thread_event_signal(other);
+            thread_unpark(other);
+            pthread_kill(other->pthread, WAKE_SIGNAL);
+        }
+    thread_unlock_list();
+}
+
+bool thread_end_others(Thread *t)
+{
+    struct sigaction action = { .sa_handler = wake_up }, before;
+    int64_t limit = time_nanos() + END_NANOS;
+    sigaction(WAKE_SIGNAL, &action, &before);
+    safepoint_end_others(t);
+    thread_enter_blocked(t);                            /* they may want to collect */
+    while (__atomic_load_n(&started_threads, __ATOMIC_SEQ_CST) > 0 && time_nanos() < limit) {
+        wake_started_threads(t);
+        nanosleep(&(struct timespec){ .tv_nsec = 200000 }, NULL);
+    }
+    sigaction(WAKE_SIGNAL, &before, NULL);
+    __atomic_store_n(&t->state, THREAD_IN_JAVA, __ATOMIC_SEQ_CST);
+    return __atomic_load_n(&started_threads, __ATOMIC_SEQ_CST) == 0;
+}
+
+void thread_forget_frames(Thread *t)
+{
+    t->frame = NULL;
+    t->compiled_sp = NULL;
+    t->java_top = t->java_stack;
+    t->exception = NULL;
+}
+
+void thread_before_waiting(Thread *t)
+{
+    if (vm.alone && t->end != NULL) longjmp(*(jmp_buf *)t->end, 1);
+}
+
+void thread_forget_all(void)
+{
+    for (Thread *thread = registry.pool, *next; thread != NULL; thread = next) {
+        next = thread->next;
+        heap_free_scanned(thread);
+    }
+    for (Thread *thread = vm.threads; thread != NULL; thread = thread->next) {      /* a host's, attached still */
+        thread->is_orphan = true;
+        __atomic_or_fetch(&thread->poll, POLL_STOP, __ATOMIC_SEQ_CST);
+    }
 }
 
 /* glibc may refuse sizes that are no multiple of a page. */
@@ -364,7 +440,11 @@ static bool start_pthread(Thread *thread, size_t stack_bytes)
     pthread_attr_init(&attributes);
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
     int failed = pthread_attr_setstacksize(&attributes, align_up(stack_bytes + NATIVE_SLACK_BYTES, 4096));
-    if (!failed) failed = pthread_create(&thread->pthread, &attributes, thread_main, thread);
+    if (!failed) {
+        __atomic_add_fetch(&started_threads, 1, __ATOMIC_SEQ_CST);
+        failed = pthread_create(&thread->pthread, &attributes, thread_main, thread);
+        if (failed) __atomic_sub_fetch(&started_threads, 1, __ATOMIC_SEQ_CST);
+    }
     pthread_attr_destroy(&attributes);
     return !failed;
 }
@@ -453,8 +533,9 @@ void thread_park(Thread *t, bool absolute, int64_t time)
 {
     u4 *permit = &t->parker->permit;
     if (__atomic_exchange_n(permit, 0, __ATOMIC_SEQ_CST) != 0) return;
-    if (thread_test_interrupt(t, false) || (t->poll & POLL_EXCEPTION)) return;
+    if (thread_test_interrupt(t, false) || (t->poll & POLL_WAKES)) return;
     if (time < 0 || (absolute && time == 0)) return;
+    thread_before_waiting(t);
     int64_t deadline = 0;
     if (absolute)
         deadline = time > INT64_MAX / 1000000 ? INT64_MAX : time * 1000000;
@@ -487,7 +568,7 @@ bool thread_sleep(Thread *t, int64_t nanos)
     while (time_nanos() < deadline) {
         thread_event_clear(t);
         interrupted = thread_test_interrupt(t, false);
-        if (interrupted || (t->poll & POLL_EXCEPTION)) break;
+        if (interrupted || (t->poll & POLL_WAKES)) break;
         thread_event_wait(t, deadline);
     }
     thread_enter_java(t);

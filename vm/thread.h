@@ -69,6 +69,8 @@ struct Thread {
     char      (*text_buffers)[1024];                    /* class_text_buffer's ring; made at first use, kept with the struct */
     u4          next_text_buffer;
     u8          trace_depth;                            /* interp/trace.c */
+    void       *end;                                    /* jmp_buf, of threads that the VM has started: ends it, when the VM ends */
+    bool        is_orphan;                              /* its VM is gone */
     void       *jni_extra;                              /* native/handles.c: the free list of local references */
     struct HeldMonitor *free_monitors, *monitor_chunks; /* frame.c: cells for monitorenter */
     const void *dispatch[256];                          /* interp/: the handler of each opcode; all NULL until first used */
@@ -103,6 +105,17 @@ void    thread_finish_java(Thread *t);
 
 /* Waits until no thread but t and daemons is left (DestroyJavaVM). */
 void    thread_wait_for_non_daemons(Thread *t);
+
+/* Ends all threads that the VM has started, but t, where they stand (DestroyJavaVM).  False: some do not come back from native
+ * code. */
+MUST_CHECK bool thread_end_others(Thread *t);
+/* The memory of those that have ended; who is attached still becomes an orphan.  Nobody is on the list of threads after that. */
+void    thread_forget_all(void);
+
+/* After a jump to Thread.end: what t has been doing is over. */
+void    thread_forget_frames(Thread *t);
+/* Before t waits for another thread: if there is none any more, this does not return (Thread.end). */
+void    thread_before_waiting(Thread *t);
 
 /* vm.threads_lock.  Waiting for it counts as blocked (t NULL: not attached).  While holding it: no Java code, no allocation. */
 void    thread_lock_list(Thread *t);

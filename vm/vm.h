@@ -31,6 +31,7 @@ typedef struct VM {
     bool            mirrors_ready;                      /* java.lang.Class is loaded */
     bool            modules_ready;                      /* initPhase2 done */
     bool            exiting;
+    bool            alone;                              /* ... and the last thread must wait for no other */
     u4              compile_threshold;                  /* of new threads */
     int64_t         start_nanos;
     u8              class_serial, loaded_class_count, unloaded_class_count;

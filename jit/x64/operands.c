@@ -2,6 +2,7 @@
 #include "jit/x64/translation.h"
 #include "classloader/loader.h"
 #include "jit/x64/stubs.h"
+#include "vm/lifetime.h"
 #include "vm/options.h"
 #include "vm/vm.h"
 
@@ -382,7 +383,7 @@ void compiler_visit_roots(void (*visit)(void *from, void *to))
 
 static void *take_memory(Compiler *c, size_t bytes)
 {
-    if (workspace == NULL) workspace = compiler_grow(NULL, WORKSPACE_BYTES);
+    if (workspace == NULL && (workspace = lifetime_alloc(WORKSPACE_BYTES)) == NULL) vm_fatal("out of memory for compiled code");
     bytes = align_up(bytes, 16);
     if (bytes <= WORKSPACE_BYTES - c->workspace_used) {
         void *memory = workspace + c->workspace_used;
