@@ -401,7 +401,7 @@ static jint JNICALL vm_DestroyJavaVM(JavaVM *self)
     pthread_mutex_lock(&creation_lock);
     __atomic_store_n(&life, FAILED, __ATOMIC_RELEASE);
     __atomic_store_n(&vm.exiting, true, __ATOMIC_RELEASE);
-    if (thread_end_others(t)) {
+    if (thread_end_others(t, class_wake_waiting)) {
         tear_down(t);
         __atomic_store_n(&life, NOT_CREATED, __ATOMIC_RELEASE);
     } else {

@@ -35,16 +35,30 @@ static void count_and_post(int number)
     errno = saved;
 }
 
+/* Java's handlers, and the one that the process had for the signal before. */
+static void on_signal(int number, siginfo_t *info, void *context)
+{
+    const struct sigaction *before = &signals.before[number];
+    count_and_post(number);
+    if (before->sa_flags & SA_SIGINFO) before->sa_sigaction(number, info, context);
+    else if (before->sa_handler != SIG_DFL && before->sa_handler != SIG_IGN) before->sa_handler(number);
+}
+
 static void do_nothing(int number) { (void)number; }
 
+/* count_and_post stands for itself and what it is to be followed by. */
 static void (*install(int number, void (*handler)(int)))(int)
 {
     struct sigaction action = { .sa_handler = handler, .sa_flags = SA_RESTART }, old;
     sigfillset(&action.sa_mask);
+    if (handler == count_and_post) {
+        action.sa_sigaction = on_signal;
+        action.sa_flags |= SA_SIGINFO;
+    }
+    if (!signals.is_replaced[number]) sigaction(number, NULL, &signals.before[number]);
     if (sigaction(number, &action, &old) != 0) return SIG_ERR;
-    if (!signals.is_replaced[number]) signals.before[number] = old;
     signals.is_replaced[number] = true;
-    return old.sa_handler;
+    return (old.sa_flags & SA_SIGINFO) && old.sa_sigaction == on_signal ? count_and_post : old.sa_handler;
 }
 
 void signals_end(void)

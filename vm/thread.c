@@ -40,7 +40,10 @@ enum {
     NATIVE_RESERVE_BYTES = 256 << 10,                   /* ... of which this much is out of bounds for Java calls */
     LOCAL_REFS_BYTES = 8 << 20
 };
-enum { END_NANOS = 1000000000 };                        /* so long threads have to come back from native code when the VM ends */
+enum {
+    END_NANOS = 1000000000,                             /* so long threads have to come back from native code when the VM ends ... */
+    WAKE_NANOS = 500000                                 /* ... and are woken so often */
+};
 #define WAKE_SIGNAL (SIGRTMIN + 10)                     /* interrupts their system calls */
 
 struct Parker {
@@ -97,6 +100,21 @@ static void id_release(u4 id)
     }
     registry.free_ids[registry.free_count++] = id;
 }
+
+/* ---- futexes ------------------------------------------------------------------------------------------------------ */
+
+static struct timespec timespec_of(int64_t nanos) { return (struct timespec){ nanos / 1000000000, nanos % 1000000000 }; }
+
+/* Sleeps while *word is value; deadline on the given clock, 0: none.  False: timed out. */
+static bool futex_wait(u4 *word, u4 value, int64_t deadline_nanos, bool realtime)
+{
+    struct timespec deadline = timespec_of(deadline_nanos);
+    int op = FUTEX_WAIT_BITSET | FUTEX_PRIVATE_FLAG | (realtime ? FUTEX_CLOCK_REALTIME : 0);
+    long result = syscall(SYS_futex, word, op, value, deadline_nanos == 0 ? NULL : &deadline, NULL, FUTEX_BITSET_MATCH_ANY);
+    return result == 0 || errno != ETIMEDOUT;
+}
+
+static void futex_wake(u4 *word) { syscall(SYS_futex, word, FUTEX_WAKE | FUTEX_PRIVATE_FLAG, INT_MAX, NULL, NULL, 0); }
 
 /* ---- memory ------------------------------------------------------------------------------------------------------- */
 
@@ -371,7 +389,7 @@ static void *thread_main(void *argument)
         thread_forget_frames(t);
     }
     thread_detach_self(t);
-    __atomic_sub_fetch(&started_threads, 1, __ATOMIC_SEQ_CST);
+    if (__atomic_sub_fetch(&started_threads, 1, __ATOMIC_SEQ_CST) == 0) futex_wake(&started_threads);
     return NULL;
 }
 
@@ -390,20 +408,22 @@ static void wake_started_threads(const Thread *t)
     thread_unlock_list();
 }
 
-bool thread_end_others(Thread *t)
+bool thread_end_others(Thread *t, void (*wake)(void))
 {
     struct sigaction action = { .sa_handler = wake_up }, before;
     int64_t limit = time_nanos() + END_NANOS;
     sigaction(WAKE_SIGNAL, &action, &before);
     safepoint_end_others(t);
     thread_enter_blocked(t);                            /* they may want to collect */
-    while (__atomic_load_n(&started_threads, __ATOMIC_SEQ_CST) > 0 && time_nanos() < limit) {
+    u4 left;
+    while ((left = __atomic_load_n(&started_threads, __ATOMIC_SEQ_CST)) > 0 && time_nanos() < limit) {
         wake_started_threads(t);
-        nanosleep(&(struct timespec){ .tv_nsec = 200000 }, NULL);
+        wake();
+        futex_wait(&started_threads, left, time_nanos() + WAKE_NANOS, false);
     }
     sigaction(WAKE_SIGNAL, &before, NULL);
     __atomic_store_n(&t->state, THREAD_IN_JAVA, __ATOMIC_SEQ_CST);
-    return __atomic_load_n(&started_threads, __ATOMIC_SEQ_CST) == 0;
+    return left == 0;
 }
 
 void thread_forget_frames(Thread *t)
@@ -481,25 +501,12 @@ out_of_memory:
 
 /* ---- waiting -------------------------------------------------------------------------------------------------------- */
 
-static struct timespec timespec_of(int64_t nanos) { return (struct timespec){ nanos / 1000000000, nanos % 1000000000 }; }
-
-/* Sleeps while *word is 0; deadline on the given clock, 0: none.  False: timed out. */
-static bool futex_wait(u4 *word, int64_t deadline_nanos, bool realtime)
-{
-    struct timespec deadline = timespec_of(deadline_nanos);
-    int op = FUTEX_WAIT_BITSET | FUTEX_PRIVATE_FLAG | (realtime ? FUTEX_CLOCK_REALTIME : 0);
-    long result = syscall(SYS_futex, word, op, 0, deadline_nanos == 0 ? NULL : &deadline, NULL, FUTEX_BITSET_MATCH_ANY);
-    return result == 0 || errno != ETIMEDOUT;
-}
-
-static void futex_wake(u4 *word) { syscall(SYS_futex, word, FUTEX_WAKE | FUTEX_PRIVATE_FLAG, INT_MAX, NULL, NULL, 0); }
-
 void thread_event_clear(Thread *t) { __atomic_exchange_n(&t->parker->event, 0, __ATOMIC_SEQ_CST); }
 
 bool thread_event_wait(Thread *t, int64_t deadline_nanos)
 {
     if (__atomic_load_n(&t->parker->event, __ATOMIC_ACQUIRE) != 0) return true;
-    return futex_wait(&t->parker->event, deadline_nanos, false);
+    return futex_wait(&t->parker->event, 0, deadline_nanos, false);
 }
 
 void thread_event_signal(Thread *target)
@@ -544,7 +551,7 @@ void thread_park(Thread *t, bool absolute, int64_t time)
     int32_t status = thread_set_status(t, time == 0 ? STATUS_PARKED : STATUS_PARKED_TIMED);
     t->waited_count++;
     thread_enter_blocked(t);
-    futex_wait(permit, deadline, absolute);
+    futex_wait(permit, 0, deadline, absolute);
     __atomic_exchange_n(permit, 0, __ATOMIC_SEQ_CST);
     thread_enter_java(t);
     thread_set_status(t, status);

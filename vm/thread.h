@@ -106,9 +106,9 @@ void    thread_finish_java(Thread *t);
 /* Waits until no thread but t and daemons is left (DestroyJavaVM). */
 void    thread_wait_for_non_daemons(Thread *t);
 
-/* Ends all threads that the VM has started, but t, where they stand (DestroyJavaVM).  False: some do not come back from native
- * code. */
-MUST_CHECK bool thread_end_others(Thread *t);
+/* Ends all threads that the VM has started, but t, where they stand (DestroyJavaVM).  wake: wakes those that wait for what a signal
+ * does not end.  False: some do not come back from native code. */
+MUST_CHECK bool thread_end_others(Thread *t, void (*wake)(void));
 /* The memory of those that have ended; who is attached still becomes an orphan.  Nobody is on the list of threads after that. */
 void    thread_forget_all(void);
 

@@ -57,6 +57,11 @@ public class Round {
         thread.start();
     }
 
+    static class Slow {
+        static int zero = 0;
+        static { if (zero == 0) try { Thread.sleep(1000000); } catch (InterruptedException e) { } }
+    }
+
     /* Threads that are still there at the end: running, waiting, asleep, blocked, in a system call. */
     static void daemons() throws Exception {
         Object lock = new Object();
@@ -66,6 +71,8 @@ public class Round {
         daemon("holding", () -> { synchronized (Round.class) { try { Thread.sleep(1000000); } catch (InterruptedException e) { } } });
         Thread.sleep(5);
         daemon("blocked", () -> { synchronized (Round.class) { rounds = 2; } });
+        daemon("initialising", () -> rounds = Slow.zero);
+        daemon("waiting for initialisation", () -> rounds = Slow.zero);
         daemon("parked", java.util.concurrent.locks.LockSupport::park);
         daemon("accepting", () -> { try { server.accept(); } catch (Exception e) { } });
         java.util.concurrent.ForkJoinPool.commonPool().submit(() -> rounds = 1).get();

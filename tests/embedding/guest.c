@@ -1,0 +1,329 @@
+/* A host that has signal handlers, hooks and threads of its own.
+ *   guest CASE CLASS-PATH [VM-OPTION ...]
+ * Prints what it sees, which the caller compares. */
+#include <pthread.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <time.h>
+#include <unistd.h>
+#include "classlib/embed.h"
+
+enum { MOST_OPTIONS = 16 };
+
+static JavaVMOption options[MOST_OPTIONS];
+static int          option_count;
+
+static void add_option(const char *text, void *extra)
+{
+    options[option_count++] = (JavaVMOption){ (char *)(size_t)text, extra };
+}
+
+static jint create(Embed *vm, jboolean ignore_unrecognized)
+{
+    JavaVMInitArgs args = { JNI_VERSION_10, option_count, options, ignore_unrecognized };
+    return JNI_CreateJavaVM(&vm->vm, (void **)&vm->env, &args);
+}
+
+static Embed created(void)
+{
+    Embed vm;
+    if (create(&vm, JNI_FALSE) == JNI_OK) return vm;
+    printf("no VM\n");
+    exit(2);
+}
+
+static int call(JNIEnv *env, const char *name, int argument)
+{
+    jclass    guest = (*env)->FindClass(env, "Guest");
+    jmethodID method = guest != NULL ? (*env)->GetStaticMethodID(env, guest, name, "(I)I") : NULL;
+    int result = method != NULL ? (*env)->CallStaticIntMethod(env, guest, method, argument) : -1;
+    if ((*env)->ExceptionCheck(env)) (*env)->ExceptionDescribe(env);
+    (*env)->DeleteLocalRef(env, guest);
+    return result;
+}
+
+static void run(JNIEnv *env, const char *name)
+{
+    jclass    guest = (*env)->FindClass(env, "Guest");
+    jmethodID method = guest != NULL ? (*env)->GetStaticMethodID(env, guest, name, "()V") : NULL;
+    if (method != NULL) (*env)->CallStaticVoidMethod(env, guest, method);
+    if ((*env)->ExceptionCheck(env)) (*env)->ExceptionDescribe(env);
+}
+
+/* ---- signals ----------------------------------------------------------------------------------------------------- */
+
+static sigjmp_buf recovery;
+static volatile sig_atomic_t faults, terminations;
+
+static void on_fault(int number, siginfo_t *info, void *context)
+{
+    (void)number; (void)info; (void)context;
+    faults++;
+    siglongjmp(recovery, 1);
+}
+
+static void on_termination(int number)
+{
+    static const char text[] = "the host's handler\n";
+    (void)number;
+    terminations++;
+    if (write(STDOUT_FILENO, text, sizeof text - 1) < 0) _exit(3);
+}
+
+static void fault(void)
+{
+    if (sigsetjmp(recovery, 1) == 0) *(volatile int *)16 = 1;
+}
+
+static int host_faults(void)            /* are the host's, Java's are Java's */
+{
+    struct sigaction action = { .sa_sigaction = on_fault, .sa_flags = SA_SIGINFO }, now;
+    sigaction(SIGSEGV, &action, NULL);
+    Embed vm = created();
+    for (int i = 0; i < 3; i++) {
+        fault();
+        printf("faults %d, null pointers %d, overflows %d\n", (int)faults, call(vm.env, "nullPointers", 20000), call(vm.env, "overflows", 3));
+    }
+    embed_destroy(&vm);
+    sigaction(SIGSEGV, NULL, &now);
+    printf("the host's handler is back: %d\n", now.sa_sigaction == on_fault);
+    fault();
+    printf("faults %d\n", (int)faults);
+    return 0;
+}
+
+static int termination(void)            /* SIGTERM: the host's handler, and then Java's */
+{
+    signal(SIGTERM, on_termination);
+    Embed vm = created();
+    run(vm.env, "hook");
+    raise(SIGTERM);
+    run(vm.env, "sleep");               /* the VM exits meanwhile */
+    return 1;
+}
+
+static int reduced(void)                /* -Xrs: the host's handler alone */
+{
+    signal(SIGTERM, on_termination);
+    add_option("-Xrs", NULL);
+    Embed vm = created();
+    run(vm.env, "hook");
+    raise(SIGTERM);
+    usleep(200000);
+    printf("terminations %d\n", (int)terminations);
+    embed_destroy(&vm);
+    return 0;
+}
+
+/* ---- hooks ------------------------------------------------------------------------------------------------------- */
+
+static void on_exit_hook(jint code) { printf("exit hook %d\n", (int)code); fflush(stdout); _exit(40 + code); }
+static void on_abort_hook(void) { printf("abort hook\n"); fflush(stdout); _exit(50); }
+
+static jint on_print(FILE *out, const char *format, va_list arguments)
+{
+    char text[1000];
+    int  length = vsnprintf(text, sizeof text, format, arguments);
+    (void)out;
+    printf("<%s>", text);
+    return length;
+}
+
+static int exit_hook(void)
+{
+    add_option("exit", (void *)on_exit_hook);
+    Embed vm = created();
+    jclass    guest = (*vm.env)->FindClass(vm.env, "Guest");
+    jmethodID method = (*vm.env)->GetStaticMethodID(vm.env, guest, "exit", "(I)V");
+    run(vm.env, "hook");
+    (*vm.env)->CallStaticVoidMethod(vm.env, guest, method, 3);
+    return 1;
+}
+
+static int abort_hook(void)
+{
+    add_option("abort", (void *)on_abort_hook);
+    Embed vm = created();
+    (*vm.env)->FatalError(vm.env, "the host gives up");
+    return 1;
+}
+
+static int print_hook(void)
+{
+    Embed vm;
+    add_option("vfprintf", (void *)on_print);
+    add_option("-Xunknown", NULL);
+    printf("\nresult %d\n", (int)create(&vm, JNI_FALSE));
+    printf("ignored: %d\n", (int)create(&vm, JNI_TRUE));
+    embed_destroy(&vm);
+    return 0;
+}
+
+/* ---- how many VMs ------------------------------------------------------------------------------------------------ */
+
+static int counts(void)
+{
+    Embed   vm, second;
+    JavaVM *found[2] = { NULL, NULL };
+    jsize   count = -1;
+    JavaVMInitArgs args = { .version = JNI_VERSION_1_1 };
+    printf("default arguments: 1.1 %d", (int)JNI_GetDefaultJavaVMInitArgs(&args));
+    args.version = JNI_VERSION_10;
+    printf(", 10 %d\n", (int)JNI_GetDefaultJavaVMInitArgs(&args));
+    for (int i = 0; i < 2; i++) {
+        printf("created %d", (int)create(&vm, JNI_FALSE));
+        printf(", again %d", (int)create(&second, JNI_FALSE));
+        JNI_GetCreatedJavaVMs(found, 2, &count);
+        printf(", there are %d, this one %d", (int)count, found[0] == vm.vm);
+        embed_destroy(&vm);
+        JNI_GetCreatedJavaVMs(found, 2, &count);
+        printf(", then %d\n", (int)count);
+    }
+    return 0;
+}
+
+/* ---- threads ----------------------------------------------------------------------------------------------------- */
+
+static Embed shared;
+static volatile int ended;
+
+static void *attach_and_call(void *argument)    /* attaches for each call, with a signal stack of its own */
+{
+    stack_t own = { .ss_sp = malloc(SIGSTKSZ), .ss_size = SIGSTKSZ }, now;
+    long    calls = 0;
+    (void)argument;
+    sigaltstack(&own, NULL);
+    while (!ended) {
+        JNIEnv *env = NULL;
+        JavaVMAttachArgs args = { JNI_VERSION_10, (char *)(size_t)"guest", NULL };
+        jint status = calls % 2 ? (*shared.vm)->AttachCurrentThread(shared.vm, (void **)&env, &args)
+                                : (*shared.vm)->AttachCurrentThreadAsDaemon(shared.vm, (void **)&env, NULL);
+        if (status != JNI_OK || call(env, "work", 100) == -1) { printf("a call failed\n"); break; }
+        if (calls % 100 == 0 && (call(env, "overflows", 1) != 1 || call(env, "nullPointers", 10) != 10)) printf("a call went wrong\n");
+        if ((*shared.vm)->DetachCurrentThread(shared.vm) != JNI_OK) printf("not detached\n");
+        calls++;
+    }
+    sigaltstack(NULL, &now);
+    if (now.ss_sp != own.ss_sp) printf("another signal stack\n");
+    own.ss_flags = SS_DISABLE;
+    sigaltstack(&own, NULL);
+    free(own.ss_sp);
+    return (void *)calls;
+}
+
+static int threads(void)
+{
+    enum { THREADS = 8 };
+    pthread_t all[THREADS];
+    long      calls = 0;
+    const char *seconds = getenv("GUEST_SECONDS");
+    shared = created();
+    for (int i = 0; i < THREADS; i++) pthread_create(&all[i], NULL, attach_and_call, NULL);
+    struct timespec left = { .tv_sec = seconds != NULL ? atoi(seconds) : 3 };
+    while (nanosleep(&left, &left) != 0) { }            /* the collector's signals interrupt it */
+    ended = 1;
+    for (int i = 0; i < THREADS; i++) {
+        void *count;
+        pthread_join(all[i], &count);
+        calls += (long)count;
+    }
+    fprintf(stderr, "%ld calls\n", calls);
+    printf("enough calls: %d\n", calls > 100);
+    embed_destroy(&shared);
+    return 0;
+}
+
+/* A thread that is attached when its VM is destroyed is a stranger to the next. */
+static pthread_barrier_t barrier;
+
+static void *stay_attached(void *argument)
+{
+    JNIEnv *env = NULL;
+    (void)argument;
+    (*shared.vm)->AttachCurrentThreadAsDaemon(shared.vm, (void **)&env, NULL);
+    printf("attached %d\n", call(env, "nullPointers", 3));
+    pthread_barrier_wait(&barrier);
+    pthread_barrier_wait(&barrier);
+    printf("in the next: GetEnv %d", (int)(*shared.vm)->GetEnv(shared.vm, (void **)&env, JNI_VERSION_10));
+    printf(", attached again %d", (int)(*shared.vm)->AttachCurrentThread(shared.vm, (void **)&env, NULL));
+    printf(", %d\n", call(env, "nullPointers", 4));
+    (*shared.vm)->DetachCurrentThread(shared.vm);
+    return NULL;
+}
+
+static int strangers(void)
+{
+    pthread_t thread;
+    pthread_barrier_init(&barrier, NULL, 2);
+    shared = created();
+    pthread_create(&thread, NULL, stay_attached, NULL);
+    pthread_barrier_wait(&barrier);
+    embed_destroy(&shared);
+    shared = created();
+    pthread_barrier_wait(&barrier);
+    pthread_join(thread, NULL);
+    printf("destroyed %d\n", embed_destroy(&shared));
+    return 0;
+}
+
+static void JNICALL sleep_in_c(JNIEnv *env, jclass klass)
+{
+    struct timespec left = { .tv_sec = 100 };
+    (void)env; (void)klass;
+    while (nanosleep(&left, &left) != 0) { }
+}
+
+static int stuck(void)                  /* a daemon that does not come back from C is left alone, and there is no other VM */
+{
+    static const JNINativeMethod method = { (char *)(size_t)"sleepInC", (char *)(size_t)"()V", (void *)sleep_in_c };
+    Embed vm = created();
+    (*vm.env)->RegisterNatives(vm.env, (*vm.env)->FindClass(vm.env, "Guest"), &method, 1);
+    run(vm.env, "startStuckDaemon");
+    printf("destroyed %d", embed_destroy(&vm));
+    printf(", another %d\n", (int)create(&vm, JNI_FALSE));
+    return 0;
+}
+
+/* DestroyJavaVM from a thread that is not attached, and from one that is not the first. */
+static void *destroy(void *argument)
+{
+    (void)argument;
+    return (void *)(long)(*shared.vm)->DestroyJavaVM(shared.vm);
+}
+
+static int elsewhere(void)
+{
+    for (int i = 0; i < 3; i++) {
+        pthread_t thread;
+        void     *status;
+        shared = created();
+        printf("null pointers %d", call(shared.env, "nullPointers", 5));
+        (*shared.vm)->DetachCurrentThread(shared.vm);
+        pthread_create(&thread, NULL, destroy, NULL);
+        pthread_join(thread, &status);
+        printf(", destroyed %ld\n", (long)status);
+    }
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    static const struct { const char *name; int (*run)(void); } cases[] = {
+        { "host-faults", host_faults }, { "termination", termination }, { "reduced", reduced }, { "exit-hook", exit_hook },
+        { "abort-hook", abort_hook }, { "print-hook", print_hook }, { "counts", counts }, { "threads", threads },
+        { "strangers", strangers }, { "stuck", stuck }, { "elsewhere", elsewhere },
+    };
+    static char class_path[4096];
+    snprintf(class_path, sizeof class_path, "-Djava.class.path=%s", argv[2]);
+    add_option(class_path, NULL);
+    for (int i = 3; i < argc && option_count < MOST_OPTIONS - 2; i++) add_option(argv[i], NULL);
+    setvbuf(stdout, NULL, _IOLBF, 0);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (strcmp(cases[i].name, argv[1]) == 0) return cases[i].run();
+    return 2;
+}
