@@ -1,6 +1,8 @@
 #include "classloader/stack_print.h"
 #include "classloader/classfile.h"
 #include "classloader/module.h"
+#include "vm/mirror.h"
+#include "vm/vm.h"
 #include "vm/vm_ops.h"
 
 void stack_print_frame(FILE *out, const StackWalk *w)
@@ -23,7 +25,10 @@ void stack_print_frame(FILE *out, const StackWalk *w)
 
 void stack_print_lock(FILE *out, const char *what, const Object *o)
 {
-    if (o != NULL) fprintf(out, "\t- %s <0x%016lx> (a %s)\n", what, (unsigned long)(uintptr_t)o, class_external_name(object_class(o)));
+    if (o == NULL) return;
+    bool is_mirror = object_class(o) == KNOWN(Class);
+    fprintf(out, "\t- %s <0x%016lx> (a %s%s%s)\n", what, (unsigned long)(uintptr_t)o, class_external_name(object_class(o)),
+            is_mirror ? " for " : "", is_mirror ? class_external_name(mirror_class(o)) : "");
 }
 
 void stack_print_held_locks(FILE *out, const Thread *target, const Frame *f)

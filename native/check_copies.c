@@ -15,8 +15,8 @@ typedef struct Copy {
     void         *original;
     size_t        bytes;
     u8            kind;                                 /* CopyKind */
-    u1            guard[GUARD_BYTES];
-    _Alignas(16) u1 contents[];
+    _Alignas(16) u1 guard[GUARD_BYTES];                 /* ends where contents begin */
+    u1            contents[];
 } Copy;
 
 static struct {

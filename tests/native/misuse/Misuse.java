@@ -26,7 +26,6 @@ public class Misuse {
     static native void detachedThread(boolean wrong);
     static native void pendingException(boolean wrong);
     static native void uncheckedCall(boolean wrong);
-    static native void uncheckedElement(boolean wrong);
     static native void poppedLocal(boolean wrong);
     static native void staleLocal(boolean wrong);
     static native void deletedLocal(boolean wrong);
@@ -86,6 +85,8 @@ public class Misuse {
     static native void releaseCriticalOverrun(boolean wrong);
     static native void callInCritical(boolean wrong);
     static native void unreleasedCritical(boolean wrong);
+    static native void releaseStringCriticalOverrun(boolean wrong);
+    static native void unreleasedStringCritical(boolean wrong);
     static native void notAString(boolean wrong);
     static native void notAStringUTF(boolean wrong);
     static native void releaseStringForeign(boolean wrong);
@@ -100,10 +101,12 @@ public class Misuse {
     static native void dottedClassName(boolean wrong);
     static native void descriptorClassName(boolean wrong);
     static native void exitWithoutEnter(boolean wrong);
+    static synchronized native void exitOfSynchronized(boolean wrong);
     static native void monitorAtDetach(boolean wrong);
     static native void localCapacity(boolean wrong);
     static native void negativeCapacity(boolean wrong);
     static native void popWithoutPush(boolean wrong);
+    static native void fatalError(boolean wrong);
     static native void throwString(boolean wrong);
     static native void throwNull(boolean wrong);
     static native void throwNewObject(boolean wrong);

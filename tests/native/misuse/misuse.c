@@ -94,18 +94,10 @@ NATIVE(uncheckedCall)
     (*env)->FindClass(env, "java/lang/String");
 }
 
-NATIVE(uncheckedElement)
-{
-    (void)self;
-    jobjectArray array = (*env)->NewObjectArray(env, 1, (*env)->FindClass(env, "java/lang/String"), NULL);
-    (*env)->SetObjectArrayElement(env, array, 0, a_string(env));
-    if (!wrong) (*env)->ExceptionCheck(env);
-    (*env)->FindClass(env, "java/lang/String");
-}
-
 NATIVE(throwString) { UNUSED; (*env)->Throw(env, wrong ? a_string(env) : (*env)->AllocObject(env, (*env)->FindClass(env, "java/lang/Error"))); }
 NATIVE(throwNull) { UNUSED; (*env)->Throw(env, wrong ? NULL : (*env)->AllocObject(env, (*env)->FindClass(env, "java/lang/Error"))); }
 NATIVE(throwNewObject) { UNUSED; (*env)->ThrowNew(env, (*env)->FindClass(env, wrong ? "java/lang/String" : "java/lang/Error"), "message"); }
+NATIVE(fatalError) { (void)self; if (wrong) (*env)->FatalError(env, "as asked"); }
 NATIVE(badUTFMessage) { UNUSED; (*env)->ThrowNew(env, (*env)->FindClass(env, "java/lang/Error"), wrong ? "a\xff" : "a"); }
 
 /* ---- references ------------------------------------------------------------------------------------------------------- */
@@ -561,9 +553,31 @@ NATIVE(releaseUTFAsString)
 }
 NATIVE(badUTFString) { UNUSED; (*env)->NewStringUTF(env, wrong ? "a\xc3" : "a\xc3\xa4"); }
 
+NATIVE(releaseStringCriticalOverrun)
+{
+    (void)self;
+    jstring s = a_string(env);
+    const jchar *chars = (*env)->GetStringCritical(env, s, NULL);
+    if (wrong) ((jchar *)(uintptr_t)chars)[10] = 'x';
+    (*env)->ReleaseStringCritical(env, s, chars);
+}
+NATIVE(unreleasedStringCritical)
+{
+    (void)self;
+    jstring s = a_string(env);
+    const jchar *chars = (*env)->GetStringCritical(env, s, NULL);
+    if (!wrong) (*env)->ReleaseStringCritical(env, s, chars);
+}
+
 /* ---- monitors, buffers ---------------------------------------------------------------------------------------------------- */
 
 NATIVE(exitWithoutEnter)
+{
+    if (!wrong) (*env)->MonitorEnter(env, self);
+    (*env)->MonitorExit(env, self);
+    (*env)->ExceptionClear(env);
+}
+NATIVE(exitOfSynchronized)                              /* it is */
 {
     if (!wrong) (*env)->MonitorEnter(env, self);
     (*env)->MonitorExit(env, self);
