@@ -29,13 +29,13 @@ static const char *const getters[] = {
     [COPY_CRITICAL_CHARS] = "GetStringCritical", [COPY_UTF] = "GetStringUTFChars",
 };
 
-static Copy **bucket_of(const void *contents) { return &copies.buckets[(uintptr_t)contents / 16 % COPY_BUCKETS]; }
+static Copy **bucket_of(uintptr_t contents) { return &copies.buckets[contents / 16 % COPY_BUCKETS]; }
 
 void *copy_give(CopyKind kind, const Object *of, void *original, size_t bytes)
 {
     Copy *copy = malloc(sizeof *copy + bytes + GUARD_BYTES);
     if (copy == NULL) vm_fatal("out of memory for what -Xcheck:jni copies");
-    Copy **bucket = bucket_of(copy->contents);
+    Copy **bucket = bucket_of((uintptr_t)copy->contents);
     *copy = (Copy){ .of = of, .original = original, .bytes = bytes, .kind = kind };
     memset(copy->guard, GUARD_BYTE, GUARD_BYTES);
     if (bytes > 0) memcpy(copy->contents, original, bytes);
@@ -50,7 +50,7 @@ void *copy_give(CopyKind kind, const Object *of, void *original, size_t bytes)
 static Copy *find(const void *contents)
 {
     pthread_mutex_lock(&copies.lock);
-    Copy *copy = *bucket_of(contents);
+    Copy *copy = *bucket_of((uintptr_t)contents);
     while (copy != NULL && copy->contents != contents) copy = copy->next;
     pthread_mutex_unlock(&copies.lock);
     return copy;
@@ -65,7 +65,7 @@ void copy_write_back(const void *contents)
 void copy_free(const void *contents)
 {
     pthread_mutex_lock(&copies.lock);
-    Copy **link = bucket_of(contents), *copy;
+    Copy **link = bucket_of((uintptr_t)contents), *copy;
     while ((copy = *link)->contents != contents) link = &copy->next;
     *link = copy->next;
     pthread_mutex_unlock(&copies.lock);

@@ -1,7 +1,9 @@
 #include "native/report.h"
 #include <stdarg.h>
 #include <stdlib.h>
+#include <unistd.h>
 #include "classloader/stack_print.h"
+#include "vm/crash_report.h"
 #include "vm/options.h"
 #include "vm/vm.h"
 
@@ -13,6 +15,7 @@ static void print(Thread *t, const char *before, const char *format, va_list arg
     putchar('\n');
     stack_print(stdout, t);
     fflush(stdout);
+    if (stack_walk(t).method == NULL) crash_print_native_stack(STDOUT_FILENO);   /* where, if not in which native method */
     funlockfile(stdout);
 }
 

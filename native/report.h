@@ -1,4 +1,5 @@
-/* native/report.h -- telling that native code has gone wrong: on stdout, in HotSpot's words, with the Java stack. */
+/* native/report.h -- telling that native code has gone wrong: on stdout, in HotSpot's words, with the Java stack, or the C
+ * stack where there is none. */
 #ifndef NATIVE_REPORT_H
 #define NATIVE_REPORT_H
 #include "vm/thread.h"

@@ -35,14 +35,17 @@ run()                           # run OPTION... NAME [right]: its output in the 
     code=$?
 }
 
-check()                         # check NAME CODE FRAME PATTERN...: lines in this order; FRAME: "stack" follows the last one, or "bare"
+check()                         # check NAME CODE STACK PATTERN...: lines in this order, then a STACK: java, native or none
 {
-    local name=$1 expected=$2 frame=$3 problem= patterns_of_case line at=1
+    local name=$1 expected=$2 stack=$3 problem= patterns_of_case line at=1
     shift 3
     tried+=" $name"
     [ ${#patterns[@]} -gt 0 ] && [[ " ${patterns[*]} " != *" $name "* ]] && return
     patterns_of_case=("$@")
-    [ "$frame" = stack ] && patterns_of_case+=("^	at Misuse\.$name\(Native Method\)$")
+    case $stack in
+    java)   patterns_of_case+=("^	at Misuse\.$name\(Native Method\)$") ;;
+    native) patterns_of_case+=('^Native frames:' '^C  \[libmisuse\.so\+0x') ;;
+    esac
     run -Xcheck:jni "$name"
     [ $code -eq "$expected" ] || problem=" exit code $code, expected $expected"
     for line in "${patterns_of_case[@]}"; do
@@ -60,8 +63,8 @@ check()                         # check NAME CODE FRAME PATTERN...: lines in thi
     [ -s err ] && problem+=" standard error: $(<err)"
     verdict "$name, properly" "$problem"
 }
-fatal() { local name=$1 message=$2; shift 2; check "$name" 134 stack "$@" "^FATAL ERROR in native method: $message$"; }
-warning() { check "$1" 0 stack "^WARNING in native method: $2$"; }
+fatal() { local name=$1 message=$2; shift 2; check "$name" 134 java "$@" "^FATAL ERROR in native method: $message$"; }
+warning() { check "$1" 0 java "^WARNING in native method: $2$"; }
 
 bad_reference='Bad global or local ref passed to JNI'
 wrong_method='Wrong object class or methodID passed to JNI call'
@@ -71,10 +74,10 @@ critical_region='JNI critical region entered by Get/ReleasePrimitiveArrayCritica
 address='0x[0-9a-f]{16}'
 
 # threads
-check wrongThread 134 bare '^FATAL ERROR in native method: Using JNIEnv in the wrong thread$'
-check detachedThread 134 bare '^FATAL ERROR in native method: Using JNIEnv in non-Java thread$'
-check otherThreadsLocal 134 bare "^FATAL ERROR in native method: $bad_reference$"
-check monitorAtDetach 0 bare '^WARNING in native method: DetachCurrentThread called with monitors held by MonitorEnter: 1$'
+check wrongThread 134 native '^FATAL ERROR in native method: Using JNIEnv in the wrong thread$'
+check detachedThread 134 none '^FATAL ERROR in native method: Using JNIEnv in non-Java thread$'
+check otherThreadsLocal 134 native "^FATAL ERROR in native method: $bad_reference$"
+check monitorAtDetach 0 native '^WARNING in native method: DetachCurrentThread called with monitors held by MonitorEnter: 1$'
 
 # exceptions
 warning pendingException 'JNI call made with exception pending'
@@ -93,7 +96,7 @@ fatal deleteGlobalOfLocal 'Invalid global JNI handle passed to DeleteGlobalRef'
 fatal deleteLocalOfGlobal 'Invalid local JNI handle passed to DeleteLocalRef'
 fatal deleteWeakOfGlobal 'Invalid weak global JNI handle passed to DeleteWeakGlobalRef'
 fatal deleted 'Bad global or local ref returned from a native method'
-check localCapacity 0 stack '^WARNING: JNI local refs: 33, exceeds capacity: 32$'
+check localCapacity 0 java '^WARNING: JNI local refs: 33, exceeds capacity: 32$'
 fatal negativeCapacity 'negative capacity'
 warning popWithoutPush 'JNI PopLocalFrame called without PushLocalFrame'
 
@@ -152,7 +155,7 @@ fatal releaseOtherArray "$release_ints called on elements of another array"
 fatal releaseOtherType 'checked_jni_ReleaseFloatArrayElements called on elements of another array'
 fatal releaseCriticalAsElements "$release_ints called on something allocated by GetPrimitiveArrayCritical" "$other_functions"
 fatal releaseElementsAsCritical "$release_critical called on something not allocated by GetPrimitiveArrayCritical"
-check callInCritical 0 bare "$other_functions"
+check callInCritical 0 none "$other_functions"
 warning unreleasedCritical "$critical_region"
 
 # strings
