@@ -149,7 +149,7 @@ static inline void marshal(Thread *t, const Bridge *b, Method *m, Slot *args, u8
     }
 }
 
-static u8 call_ints(Thread *t, const Bridge *b, Method *m, Slot *args)
+static inline __attribute__((always_inline)) u8 call_ints(Thread *t, const Bridge *b, Method *m, Slot *args)
 {
     u8 w[INT_REGS] = { 0 };
     marshal(t, b, m, args, w);

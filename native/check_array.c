@@ -18,27 +18,27 @@ static void take_elements(const void *elements, jint mode)
     if (mode != JNI_COMMIT) copy_free(elements);
 }
 
-#define CHECKED_ARRAY(Name, ctype, letter)                                                                                         \
-    CHECKED(ctype##Array, New##Name##Array, 0, (JNIEnv *env, jsize length), (env, length), (void)t)                                \
-    ctype *JNICALL checked_Get##Name##ArrayElements(JNIEnv *env, ctype##Array handle, jboolean *is_copy)                           \
-    {                                                                                                                              \
-        Thread *t = check_enter(env, 0);                                                              \
-        const Object *array = check_typed_array(t, handle, letter);                                                                \
-        jni_leave(t);                                                                                                              \
-        return give_elements(COPY_ELEMENTS, array, jni_Get##Name##ArrayElements(env, handle, NULL), is_copy);                      \
-    }                                                                                                                              \
-    void JNICALL checked_Release##Name##ArrayElements(JNIEnv *env, ctype##Array handle, ctype *elements, jint mode)                \
-    {                                                                                                                              \
-        Thread *t = check_enter(env, WHILE_PENDING);                                              \
-        copy_check_elements(t, "checked_jni_Release" #Name "ArrayElements", COPY_ELEMENTS, handle,                                 \
-                            check_typed_array(t, handle, letter), elements, mode);                                                 \
-        jni_leave(t);                                                                                                              \
-        take_elements(elements, mode);                                                                                             \
-        jni_Release##Name##ArrayElements(env, handle, elements, mode);                                                             \
-    }                                                                                                                              \
-    CHECKED(void, Get##Name##ArrayRegion, 0, (JNIEnv *env, ctype##Array handle, jsize start, jsize length, ctype *out),            \
-            (env, handle, start, length, out), check_typed_array(t, handle, letter))                                               \
-    CHECKED(void, Set##Name##ArrayRegion, 0, (JNIEnv *env, ctype##Array handle, jsize start, jsize length, const ctype *in),       \
+#define CHECKED_ARRAY(Name, ctype, letter)                                                                                      \
+    CHECKED(ctype##Array, New##Name##Array, 0, (JNIEnv *env, jsize length), (env, length), (void)t)                             \
+    ctype *JNICALL checked_Get##Name##ArrayElements(JNIEnv *env, ctype##Array handle, jboolean *is_copy)                        \
+    {                                                                                                                           \
+        Thread *t = check_enter(env, 0);                                                                                        \
+        const Object *array = check_typed_array(t, handle, letter);                                                             \
+        jni_leave(t);                                                                                                           \
+        return give_elements(COPY_ELEMENTS, array, jni_Get##Name##ArrayElements(env, handle, NULL), is_copy);                   \
+    }                                                                                                                           \
+    void JNICALL checked_Release##Name##ArrayElements(JNIEnv *env, ctype##Array handle, ctype *elements, jint mode)             \
+    {                                                                                                                           \
+        Thread *t = check_enter(env, WHILE_PENDING);                                                                            \
+        copy_check_elements(t, "checked_jni_Release" #Name "ArrayElements", COPY_ELEMENTS, handle,                              \
+                            check_typed_array(t, handle, letter), elements, mode);                                              \
+        jni_leave(t);                                                                                                           \
+        take_elements(elements, mode);                                                                                          \
+        jni_Release##Name##ArrayElements(env, handle, elements, mode);                                                          \
+    }                                                                                                                           \
+    CHECKED(void, Get##Name##ArrayRegion, 0, (JNIEnv *env, ctype##Array handle, jsize start, jsize length, ctype *out),         \
+            (env, handle, start, length, out), check_typed_array(t, handle, letter))                                            \
+    CHECKED(void, Set##Name##ArrayRegion, 0, (JNIEnv *env, ctype##Array handle, jsize start, jsize length, const ctype *in),    \
             (env, handle, start, length, in), check_typed_array(t, handle, letter))
 FOR_EACH_PRIMITIVE(CHECKED_ARRAY)
 
@@ -94,27 +94,27 @@ CHECKED(void, GetStringUTFRegion, 0, (JNIEnv *env, jstring handle, jsize start, 
         check_string(t, handle))
 
 /* What the plain function gave is copied once more, so that the copy's guards are all there is to know. */
-#define CHECKED_CHARS(Chars, ctype, kind, allowed, BYTES, ENTER, LEAVE)                                                            \
-    const ctype *JNICALL checked_GetString##Chars(JNIEnv *env, jstring handle, jboolean *is_copy)                                  \
-    {                                                                                                                              \
-        Thread *t = check_enter(env, allowed);                                                                 \
-        const Object *s = check_string(t, handle);                                                                                 \
-        jni_leave(t);                                                                                                              \
-        const ctype *plain = jni_GetString##Chars(env, handle, is_copy);                                                           \
-        if (plain == NULL) return NULL;                                                                                            \
-        const ctype *copy = copy_give(kind, s, (void *)(uintptr_t)plain, BYTES);                                                   \
-        jni_ReleaseString##Chars(env, handle, plain);                                                                              \
-        ENTER;                                                                                                                     \
-        return copy;                                                                                                               \
-    }                                                                                                                              \
-    void JNICALL checked_ReleaseString##Chars(JNIEnv *env, jstring handle, const ctype *chars)                                     \
-    {                                                                                                                              \
-        Thread *t = check_enter(env, allowed | WHILE_PENDING);                                             \
-        check_string(t, handle);                                                                                                   \
-        copy_check_chars(t, "ReleaseString" #Chars, kind, handle, chars);                                                          \
-        jni_leave(t);                                                                                                              \
-        copy_free(chars);                                                                                                          \
-        LEAVE;                                                                                                                     \
+#define CHECKED_CHARS(Chars, ctype, kind, allowed, BYTES, ENTER, LEAVE)                             \
+    const ctype *JNICALL checked_GetString##Chars(JNIEnv *env, jstring handle, jboolean *is_copy)   \
+    {                                                                                               \
+        Thread *t = check_enter(env, allowed);                                                      \
+        const Object *s = check_string(t, handle);                                                  \
+        jni_leave(t);                                                                               \
+        const ctype *plain = jni_GetString##Chars(env, handle, is_copy);                            \
+        if (plain == NULL) return NULL;                                                             \
+        const ctype *copy = copy_give(kind, s, (void *)(uintptr_t)plain, BYTES);                    \
+        jni_ReleaseString##Chars(env, handle, plain);                                               \
+        ENTER;                                                                                      \
+        return copy;                                                                                \
+    }                                                                                               \
+    void JNICALL checked_ReleaseString##Chars(JNIEnv *env, jstring handle, const ctype *chars)      \
+    {                                                                                               \
+        Thread *t = check_enter(env, allowed | WHILE_PENDING);                                      \
+        check_string(t, handle);                                                                    \
+        copy_check_chars(t, "ReleaseString" #Chars, kind, handle, chars);                           \
+        jni_leave(t);                                                                               \
+        copy_free(chars);                                                                           \
+        LEAVE;                                                                                      \
     }
 #define UNIT_BYTES ((size_t)string_length(s) + 1) * sizeof(jchar)
 CHECKED_CHARS(Chars, jchar, COPY_CHARS, 0, UNIT_BYTES, (void)0, (void)0)

@@ -83,29 +83,29 @@ static void check_call(JNIEnv *env, const char *function, CallKind kind, char le
 }
 
 /* The three argument forms of one call.  TAKE and GIVE: what is done with its result, if there is one. */
-#define CHECKED_FORMS(Prefix, Name, ctype, kind, letter, object, mirror, PARAMETERS, ARGUMENTS, TAKE, GIVE)                        \
-    ctype JNICALL checked_Call##Prefix##Name##Method(JNIEnv *env, PARAMETERS, jmethodID id, ...)                                   \
-    {                                                                                                                              \
-        va_list list;                                                                                                              \
-        va_start(list, id);                                                                                                        \
-        check_call(env, "Call" #Prefix #Name "Method", kind, letter, object, mirror, id, &list, NULL);                             \
-        TAKE jni_Call##Prefix##Name##MethodV(env, ARGUMENTS, id, list);                                                            \
-        va_end(list);                                                                                                              \
-        GIVE                                                                                                                       \
-    }                                                                                                                              \
-    ctype JNICALL checked_Call##Prefix##Name##MethodV(JNIEnv *env, PARAMETERS, jmethodID id, va_list arguments)                    \
-    {                                                                                                                              \
-        va_list list;                                                                                                              \
-        va_copy(list, arguments);                                                                                                  \
-        check_call(env, "Call" #Prefix #Name "MethodV", kind, letter, object, mirror, id, &list, NULL);                            \
-        TAKE jni_Call##Prefix##Name##MethodV(env, ARGUMENTS, id, list);                                                            \
-        va_end(list);                                                                                                              \
-        GIVE                                                                                                                       \
-    }                                                                                                                              \
-    ctype JNICALL checked_Call##Prefix##Name##MethodA(JNIEnv *env, PARAMETERS, jmethodID id, const jvalue *values)                 \
-    {                                                                                                                              \
-        check_call(env, "Call" #Prefix #Name "MethodA", kind, letter, object, mirror, id, NULL, values);                           \
-        return jni_Call##Prefix##Name##MethodA(env, ARGUMENTS, id, values);                                                        \
+#define CHECKED_FORMS(Prefix, Name, ctype, kind, letter, object, mirror, PARAMETERS, ARGUMENTS, TAKE, GIVE)         \
+    ctype JNICALL checked_Call##Prefix##Name##Method(JNIEnv *env, PARAMETERS, jmethodID id, ...)                    \
+    {                                                                                                               \
+        va_list list;                                                                                               \
+        va_start(list, id);                                                                                         \
+        check_call(env, "Call" #Prefix #Name "Method", kind, letter, object, mirror, id, &list, NULL);              \
+        TAKE jni_Call##Prefix##Name##MethodV(env, ARGUMENTS, id, list);                                             \
+        va_end(list);                                                                                               \
+        GIVE                                                                                                        \
+    }                                                                                                               \
+    ctype JNICALL checked_Call##Prefix##Name##MethodV(JNIEnv *env, PARAMETERS, jmethodID id, va_list arguments)     \
+    {                                                                                                               \
+        va_list list;                                                                                               \
+        va_copy(list, arguments);                                                                                   \
+        check_call(env, "Call" #Prefix #Name "MethodV", kind, letter, object, mirror, id, &list, NULL);             \
+        TAKE jni_Call##Prefix##Name##MethodV(env, ARGUMENTS, id, list);                                             \
+        va_end(list);                                                                                               \
+        GIVE                                                                                                        \
+    }                                                                                                               \
+    ctype JNICALL checked_Call##Prefix##Name##MethodA(JNIEnv *env, PARAMETERS, jmethodID id, const jvalue *values)  \
+    {                                                                                                               \
+        check_call(env, "Call" #Prefix #Name "MethodA", kind, letter, object, mirror, id, NULL, values);            \
+        return jni_Call##Prefix##Name##MethodA(env, ARGUMENTS, id, values);                                         \
     }
 
 #define VIRTUAL_PARAMETERS    jobject receiver
@@ -114,9 +114,9 @@ static void check_call(JNIEnv *env, const char *function, CallKind kind, char le
 #define NONVIRTUAL_ARGUMENTS  receiver, klass
 #define STATIC_PARAMETERS     jclass klass
 #define STATIC_ARGUMENTS      klass
-#define CHECKED_CALLS(Name, ctype, letter, TAKE, GIVE)                                                                                  \
-    CHECKED_FORMS(, Name, ctype, CALL_VIRTUAL, letter, receiver, NULL, VIRTUAL_PARAMETERS, VIRTUAL_ARGUMENTS, TAKE, GIVE)               \
-    CHECKED_FORMS(Nonvirtual, Name, ctype, CALL_NONVIRTUAL, letter, receiver, klass, NONVIRTUAL_PARAMETERS, NONVIRTUAL_ARGUMENTS, TAKE, GIVE) \
+#define CHECKED_CALLS(Name, ctype, letter, TAKE, GIVE)                                                                                          \
+    CHECKED_FORMS(, Name, ctype, CALL_VIRTUAL, letter, receiver, NULL, VIRTUAL_PARAMETERS, VIRTUAL_ARGUMENTS, TAKE, GIVE)                       \
+    CHECKED_FORMS(Nonvirtual, Name, ctype, CALL_NONVIRTUAL, letter, receiver, klass, NONVIRTUAL_PARAMETERS, NONVIRTUAL_ARGUMENTS, TAKE, GIVE)   \
     CHECKED_FORMS(Static, Name, ctype, CALL_STATIC, letter, NULL, klass, STATIC_PARAMETERS, STATIC_ARGUMENTS, TAKE, GIVE)
 #define CHECKED_CALLS_FOR(Name, ctype, letter) CHECKED_CALLS(Name, ctype, letter, ctype result =, return result;)
 FOR_EACH_PRIMITIVE(CHECKED_CALLS_FOR)
@@ -191,14 +191,14 @@ static void check_value(Thread *t, const Field *f, jobject handle)
 }
 
 /* SET: check_value, or nothing, of the field and the new value. */
-#define CHECKED_FIELD(Name, ctype, letter, SET)                                                                                    \
-    CHECKED(ctype, Get##Name##Field, 0, (JNIEnv *env, jobject object, jfieldID id), (env, object, id),                             \
-            check_instance_field(t, object, id, letter))                                                                           \
-    CHECKED(void, Set##Name##Field, 0, (JNIEnv *env, jobject object, jfieldID id, ctype value), (env, object, id, value),          \
-            SET(t, check_instance_field(t, object, id, letter), value))                                                            \
-    CHECKED(ctype, GetStatic##Name##Field, 0, (JNIEnv *env, jclass mirror, jfieldID id), (env, mirror, id),                        \
-            check_static_field(t, mirror, id, letter))                                                                             \
-    CHECKED(void, SetStatic##Name##Field, 0, (JNIEnv *env, jclass mirror, jfieldID id, ctype value), (env, mirror, id, value),     \
+#define CHECKED_FIELD(Name, ctype, letter, SET)                                                                                 \
+    CHECKED(ctype, Get##Name##Field, 0, (JNIEnv *env, jobject object, jfieldID id), (env, object, id),                          \
+            check_instance_field(t, object, id, letter))                                                                        \
+    CHECKED(void, Set##Name##Field, 0, (JNIEnv *env, jobject object, jfieldID id, ctype value), (env, object, id, value),       \
+            SET(t, check_instance_field(t, object, id, letter), value))                                                         \
+    CHECKED(ctype, GetStatic##Name##Field, 0, (JNIEnv *env, jclass mirror, jfieldID id), (env, mirror, id),                     \
+            check_static_field(t, mirror, id, letter))                                                                          \
+    CHECKED(void, SetStatic##Name##Field, 0, (JNIEnv *env, jclass mirror, jfieldID id, ctype value), (env, mirror, id, value),  \
             SET(t, check_static_field(t, mirror, id, letter), value))
 #define ANY_VALUE(t, field, value) (void)(field)
 #define CHECKED_PRIMITIVE_FIELD(Name, ctype, letter) CHECKED_FIELD(Name, ctype, letter, ANY_VALUE)

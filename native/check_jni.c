@@ -173,8 +173,8 @@ CHECKED(jboolean, IsInstanceOf, 0, (JNIEnv *env, jobject handle, jclass mirror),
         check_reference(t, handle), check_class(t, mirror))
 
 /* name NULL: the plain function takes it for the constructor's. */
-#define CHECKED_ID(ctype, name, ...)                                                                                        \
-    CHECKED(ctype, name, 0, (JNIEnv *env, jclass mirror, const char *member, const char *type), (env, mirror, member, type), \
+#define CHECKED_ID(ctype, name, ...)                                                                                            \
+    CHECKED(ctype, name, 0, (JNIEnv *env, jclass mirror, const char *member, const char *type), (env, mirror, member, type),    \
             check_class(t, mirror), check_not_null(t, #name, type), __VA_ARGS__)
 CHECKED_ID(jmethodID, GetMethodID, (void)0)
 CHECKED_ID(jmethodID, GetStaticMethodID, (void)0)

@@ -62,7 +62,7 @@ bool    check_fits(const Object *o, const char *type, const Class *in);
 #define CHECKED(ctype, name, allowed, PARAMETERS, ARGUMENTS, ...)   \
     ctype JNICALL checked_##name PARAMETERS                         \
     {                                                               \
-        Thread *t = check_enter(env, allowed);               \
+        Thread *t = check_enter(env, allowed);                      \
         __VA_ARGS__;                                                \
         jni_leave(t);                                               \
         return jni_##name ARGUMENTS;                                \
