@@ -15,6 +15,7 @@
 #include "jit/jit.h"
 #include "native/bind.h"
 #include "native/bridge.h"
+#include "native/check_jni.h"
 #include "native/jni_table.h"
 #include "vm/crash.h"
 #include "vm/exception.h"
@@ -136,6 +137,7 @@ static void fill_native_ops(void)
     native_ops.reflect_method = (Object *(*)(Thread *, Method *))reflect_new_executable;
     native_ops.reflect_field = (Object *(*)(Thread *, Field *))reflect_new_field;
     vm.jni_functions = &jni_functions;
+    if (vm.options->CheckJNICalls) check_jni_install();
 }
 
 /* Everything after the command line was understood.  The calling thread becomes Java's "main". */

@@ -2,9 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include "classloader/classfile.h"
 #include "classloader/loader.h"
-#include "classloader/module.h"
+#include "classloader/stack_print.h"
 #include "vm/exception.h"
 #include "vm/frame.h"
 #include "vm/heap.h"
@@ -134,41 +133,11 @@ static const char *activity_text(int32_t status)
     }
 }
 
-static void print_frame(FILE *out, const StackWalk *w)
-{
-    const Method *m = w->method;
-    const Class *k = m->klass;
-    fprintf(out, "\tat %s.%s(", class_external_name(k), symbol_chars(m->name));
-    if (k->module != NULL && k->module->name != NULL) {
-        fputs(symbol_chars(k->module->name), out);
-        if (k->module->version != NULL) fprintf(out, "@%s", symbol_chars(k->module->version));
-        fputc('/', out);
-    }
-    int32_t line = w->bci >= 0 ? vm_ops.line_number(m, w->bci) : -1;
-    const Symbol *file = k->file != NULL ? classfile_optional_utf8(k->file, k->file->source_file_index) : NULL;
-    if (method_is_native(m)) fputs("Native Method)\n", out);
-    else if (file == NULL) fputs("Unknown Source)\n", out);
-    else if (line < 0) fprintf(out, "%s)\n", symbol_chars(file));
-    else fprintf(out, "%s:%d)\n", symbol_chars(file), (int)line);
-}
-
-static void print_lock(FILE *out, const char *what, const Object *o)
-{
-    if (o != NULL) fprintf(out, "\t- %s <0x%016lx> (a %s)\n", what, (unsigned long)(uintptr_t)o, class_external_name(object_class(o)));
-}
-
 static void print_top_locks(FILE *out, const Thread *target)
 {
-    print_lock(out, "waiting on", target->waiting_object);
-    if (target->blocked_object != target->waiting_object) print_lock(out, "waiting to lock", target->blocked_object);
-    if (target->waiting_object == NULL && target->blocked_object == NULL) print_lock(out, "parking to wait for ", thread_park_blocker(target));
-}
-
-static void print_held_locks(FILE *out, const Thread *target, const Frame *f)
-{
-    for (const HeldMonitor *held = f->monitors; held != NULL; held = held->next)
-        if (held->object != target->blocked_object) print_lock(out, "locked", held->object);
-    if (f->lock != NULL && f->lock != target->blocked_object) print_lock(out, "locked", f->lock);
+    stack_print_lock(out, "waiting on", target->waiting_object);
+    if (target->blocked_object != target->waiting_object) stack_print_lock(out, "waiting to lock", target->blocked_object);
+    if (target->waiting_object == NULL && target->blocked_object == NULL) stack_print_lock(out, "parking to wait for ", thread_park_blocker(target));
 }
 
 static double cpu_millis(const Thread *target)
@@ -195,9 +164,9 @@ static void print_thread(Thread *target, void *arg)
     fprintf(out, "   java.lang.Thread.State: %s\n", state_text(status));
     bool top = true;
     for (StackWalk w = stack_walk(target); w.method != NULL; stack_walk_next(&w)) {
-        print_frame(out, &w);
+        stack_print_frame(out, &w);
         if (top) print_top_locks(out, target);
-        print_held_locks(out, target, w.frame);
+        stack_print_held_locks(out, target, w.frame);
         top = false;
     }
     fputc('\n', out);

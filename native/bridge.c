@@ -94,11 +94,15 @@ static Bridge *prepare(const Method *m)
     return b;
 }
 
+static MethodEntry entry_of_natives = native_entry;
+
+void bridge_set_entry(MethodEntry entry) { entry_of_natives = entry; }
+
 void bridge_install(Method *m)
 {
     if (m->bridge == NULL) __atomic_store_n(&m->bridge, prepare(m), __ATOMIC_RELEASE);
     m->linked_native = true;
-    __atomic_store_n(&m->entry, native_entry, __ATOMIC_RELEASE);
+    __atomic_store_n(&m->entry, entry_of_natives, __ATOMIC_RELEASE);
 }
 
 void bridge_install_vm(Method *m, MethodEntry function)
@@ -145,7 +149,7 @@ static inline void marshal(Thread *t, const Bridge *b, Method *m, Slot *args, u8
     }
 }
 
-static u8 call_ints(Thread *t, const Bridge *b, Method *m, Slot *args)
+static inline __attribute__((always_inline)) u8 call_ints(Thread *t, const Bridge *b, Method *m, Slot *args)
 {
     u8 w[INT_REGS] = { 0 };
     marshal(t, b, m, args, w);
@@ -192,6 +196,16 @@ static __attribute__((noinline)) u8 call_ffi(Thread *t, const Bridge *b, Method 
     return result;
 }
 
+static inline u8 call_function(Thread *t, const Bridge *b, Method *m, Slot *args)
+{
+    switch ((Shape)b->shape) {
+    case SHAPE_INTS:      return call_ints(t, b, m, args);
+    case SHAPE_REGISTERS: return call_registers(t, b, m, args);
+    case SHAPE_STACK:     return call_stack(t, b, m, args);
+    default:              return call_ffi(t, b, m, args);
+    }
+}
+
 /* Only the low bytes of a narrow result mean anything; the slot gets it extended to a whole word. */
 static inline void store_result(char type, u8 raw, Slot *slot)
 {
@@ -208,20 +222,20 @@ static inline void store_result(char type, u8 raw, Slot *slot)
     }
 }
 
-static bool call_native(Thread *t, Method *m, Slot *args)
+static inline bool finish_call(Thread *t, const Method *m, u8 raw, Slot *args)
 {
-    const Bridge *b = m->bridge;
-    u8 raw;
-    switch ((Shape)b->shape) {
-    case SHAPE_INTS:      raw = call_ints(t, b, m, args); break;
-    case SHAPE_REGISTERS: raw = call_registers(t, b, m, args); break;
-    case SHAPE_STACK:     raw = call_stack(t, b, m, args); break;
-    default:              raw = call_ffi(t, b, m, args); break;
-    }
     if (unlikely(t->exception != NULL)) return false;
     store_result(m->return_type, raw, args);
     return true;
 }
+
+static bool call_native(Thread *t, Method *m, Slot *args)
+{
+    return finish_call(t, m, call_function(t, m->bridge, m, args), args);
+}
+
+u8 bridge_call_function(Thread *t, Method *m, Slot *args) { return call_function(t, m->bridge, m, args); }
+bool bridge_finish_call(Thread *t, const Method *m, u8 raw, Slot *args) { return finish_call(t, m, raw, args); }
 
 static bool call_vm_native(Thread *t, Method *m, Slot *args)
 {

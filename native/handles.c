@@ -1,8 +1,12 @@
 /* native/handles.c -- local, global and weak global references. */
 #include "native/handles.h"
 #include <stdlib.h>
+#include "vm/arena.h"
+#include "vm/descriptor.h"
+#include "vm/frame.h"
 #include "vm/heap.h"
 #include "vm/lifetime.h"
+#include "vm/mirror.h"
 
 static uintptr_t tag_of(const Object *value) { return (uintptr_t)value & LOCAL_TAG_MASK; }
 static Object *tagged(Object **slot, uintptr_t tag) { return (Object *)((uintptr_t)slot | tag); }
@@ -77,6 +81,13 @@ void handle_delete_local(Thread *t, jobject handle)
     *slot = NULL;
     while (t->local_top > t->local_base && is_hole(t->local_top[-1]))
         t->local_top--;
+}
+
+size_t handle_local_count(const Thread *t)
+{
+    size_t count = 0;
+    for (Object **slot = t->local_base; slot < t->local_top; slot++) count += !is_hole(*slot);
+    return count;
 }
 
 bool handle_has_room(const Thread *t, int32_t capacity)
@@ -173,17 +184,54 @@ void handle_delete_weak(jobject handle)
     if ((uintptr_t)handle & 1) heap_free_weak_slot(weak_slot(handle));
 }
 
+/* ---- what a handle is --------------------------------------------------------------------------------------------- */
+
+static bool is_reference_parameter(const Method *m, ptrdiff_t slot)
+{
+    if (!method_is_static(m) && slot-- == 0) return true;
+    for (TypeIter p = descriptor_params(m->descriptor); descriptor_next(&p); slot -= p.slots)
+        if (slot == 0) return kind_is_reference(p.kind);
+    return false;
+}
+
+/* Of a native method of t that has not returned. */
+static bool is_argument(const Thread *t, Object *const *slot)
+{
+    for (const Frame *f = t->frame; f != NULL; f = f->caller) {
+        const Slot *first = f->locals;
+        if (f->kind != FRAME_NATIVE || (const Slot *)slot < first || (const Slot *)slot >= first + f->method->arg_slots) continue;
+        return *slot != NULL && is_reference_parameter(f->method, (const Slot *)slot - first);
+    }
+    return false;
+}
+
+static bool is_class_slot(Object *const *slot)
+{
+    const Class *k = (const Class *)((const char *)slot - offsetof(Class, mirror));
+    return arena_contains(k) && arena_contains(slot) && heap_is_object(*slot) && object_class(*slot) == KNOWN(Class) &&
+           mirror_class(*slot) == k;
+}
+
 jobjectRefType handle_type(const Thread *t, jobject handle)
 {
     Object **slot = (Object **)handle;
     if (slot == NULL) return JNIInvalidRefType;
-    if ((uintptr_t)slot & 1) return handle_weak_object(handle) != NULL ? JNIWeakGlobalRefType : JNIInvalidRefType;
+    if ((uintptr_t)slot & 1)
+        return heap_is_weak_slot(weak_slot(handle)) && *weak_slot(handle) != NULL ? JNIWeakGlobalRefType : JNIInvalidRefType;
+    if ((uintptr_t)slot & 7) return JNIInvalidRefType;
     if (slot >= t->local_refs && slot < t->local_refs_end)
         return slot < t->local_top && *slot != NULL && tag_of(*slot) == 0 ? JNILocalRefType : JNIInvalidRefType;
     pthread_mutex_lock(&globals.lock);
     bool is_global = is_global_slot(slot), is_live = is_global && tag_of(*slot) == 0;
     pthread_mutex_unlock(&globals.lock);
-    return !is_global ? JNILocalRefType : is_live ? JNIGlobalRefType : JNIInvalidRefType;   /* else an argument or a class */
+    if (is_global) return is_live ? JNIGlobalRefType : JNIInvalidRefType;
+    return is_argument(t, slot) || is_class_slot(slot) ? JNILocalRefType : JNIInvalidRefType;
+}
+
+bool handle_is_valid(const Thread *t, jobject handle)
+{
+    return handle == NULL || handle_type(t, handle) != JNIInvalidRefType ||
+           (((uintptr_t)handle & 1) && heap_is_weak_slot(weak_slot(handle)));
 }
 
 /* ---- pinned arrays ---------------------------------------------------------------------------------------------- */

@@ -35,7 +35,10 @@ jobject handle_global(Object *o);                       /* NULL: out of memory *
 void    handle_delete_global(jobject handle);
 jobject handle_weak_global(Object *o);
 void    handle_delete_weak(jobject handle);
+size_t  handle_local_count(const Thread *t);            /* references in the current local frame */
+/* Both take any address; the calling thread is t. */
 jobjectRefType handle_type(const Thread *t, jobject handle);
+bool    handle_is_valid(const Thread *t, jobject handle);       /* may t use it now?  NULL and cleared weak ones are */
 static inline jclass handle_class(Class *k) { return (jclass)&k->mirror; }     /* needs no slot, lives as long as the class */
 
 /* Keeps an array alive while native code holds a pointer into it (Get<Type>ArrayElements); counted. */

@@ -2,11 +2,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "native/jni_table.h"
+#include "native/report.h"
 #include "vm/exception.h"
-#include "vm/frame.h"
 #include "vm/invoke.h"
 #include "vm/java_string.h"
-#include "vm/options.h"
 
 jint JNICALL jni_Throw(JNIEnv *env, jthrowable handle)
 {
@@ -63,12 +62,4 @@ void JNICALL jni_ExceptionDescribe(JNIEnv *env)
     jni_leave(t);
 }
 
-void JNICALL jni_FatalError(JNIEnv *env, const char *message)
-{
-    Thread *t = jni_enter(env);
-    printf("FATAL ERROR in native method: %s\n", message);
-    fflush(stdout);
-    stack_dump(t);
-    if (vm.options != NULL && vm.options->abort_hook != NULL) vm.options->abort_hook();
-    abort();
-}
+void JNICALL jni_FatalError(JNIEnv *env, const char *message) { report_fatal(jni_thread(env), "%s", message); }

@@ -255,6 +255,18 @@ static void print_native_frames(const Crash *crash)
     if (u.count == 0) crash_print_location(crash->pc, true);
 }
 
+void crash_print_native_stack(int output)
+{
+    const Crash nowhere = { .pc = 0 };
+    Unwinding u = { .crash = &nowhere, .reached = true };
+    int before = crash_output;
+    crash_output = output;
+    crash_print("Native frames: (V=VM code, C=native code)\n");
+    _Unwind_Backtrace(print_native_frame, &u);
+    crash_print("\n");
+    crash_output = before;
+}
+
 static void print_java_frame(const StackWalk *w)
 {
     char name[512];

@@ -28,4 +28,5 @@ void crash_print_header(const Crash *crash);    /* what goes to stdout, too */
 /* "V  [libjvm.so+0x1234]  name+0x10": V for the VM's own code, C for other code.  signal_frame: pc is where the fault was, not
  * a return address. */
 void crash_print_location(uintptr_t pc, bool signal_frame);
+void crash_print_native_stack(int output);      /* without any crash: the calling thread's, to that file descriptor */
 #endif

@@ -91,9 +91,9 @@ static bool soft_is_recent(const Object *reference)
     return !heap.clear_soft && heap.soft_clock - OBJECT_AT(reference, KNOWN(SoftReference_timestamp), int64_t) <= heap.soft_keep_millis;
 }
 
-/* Is an object there?  Of a reference that has died before, and was brought back by what looks like its address, the referent may
- * have died, too, and its memory may be anything by now. */
-static bool is_object(const Object *o)
+/* Of a reference that has died before, and was brought back by what looks like its address, the referent may have died, too, and
+ * its memory may be anything by now. */
+bool heap_is_object(const Object *o)
 {
     return o != NULL && GC_base((void *)(uintptr_t)o) == o && *(const int64_t *)o < 0;      /* not a free cell: see object.h */
 }
@@ -106,7 +106,7 @@ static Object *strong_referent(Object *reference, ReferenceKind kind)
         return referent;                                /* inactive: only a finalizable object on its way is still there */
     if (kind == REF_SOFT && soft_is_recent(reference))
         return referent;
-    if (is_object(referent))
+    if (heap_is_object(referent))
         discover(reference, kind);
     else
         OBJECT_AT(reference, KNOWN(Reference_referent), Object *) = NULL;
@@ -299,7 +299,7 @@ static void resurrect(Object *o)
 static void enqueue_pending(Object *reference)
 {
     Object *queue = object_ref_at(reference, KNOWN(Reference_queue));
-    if (queue != NULL && !(is_object(queue) && class_is_subtype(object_class(queue), KNOWN(ReferenceQueue)))) {     /* not alive, as above */
+    if (queue != NULL && !(heap_is_object(queue) && class_is_subtype(object_class(queue), KNOWN(ReferenceQueue)))) {     /* not alive, as above */
         OBJECT_AT(reference, KNOWN(Reference_discovered), Object *) = NULL;
         return;
     }
@@ -713,6 +713,13 @@ void heap_free_weak_slot(Object **slot)
     *slot = (Object *)((uintptr_t)heap.weak_free | 1);
     heap.weak_free = slot;
     pthread_mutex_unlock(&heap.lock);
+}
+
+bool heap_is_weak_slot(Object *const *slot)
+{
+    for (WeakChunk *chunk = __atomic_load_n(&heap.weak_chunks, __ATOMIC_ACQUIRE); chunk != NULL; chunk = chunk->next)
+        if (slot >= chunk->slots && slot < chunk->slots + WEAK_CHUNK) return ((uintptr_t)slot & 7) == 0 && !((uintptr_t)*slot & 1);
+    return false;
 }
 
 /* A collection between the load and its use sees the reference in a register or clears the slot before the load. */

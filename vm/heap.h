@@ -18,6 +18,7 @@ MUST_CHECK Object *heap_alloc_array(Thread *t, Class *array_class, int32_t lengt
 MUST_CHECK Object *heap_alloc_mirror(Thread *t, Class *of);     /* a java.lang.Class with room for of's statics */
 MUST_CHECK Object *heap_clone(Thread *t, Object *o);            /* shallow; arrays too */
 size_t heap_object_bytes(const Object *o);
+bool   heap_is_object(const Object *o);                         /* is one there?  Any address will do */
 
 /* Memory scanned conservatively that C code owns (struct Thread, tables of references).  Zeroed.  NULL: out of memory. */
 void *heap_alloc_scanned(size_t bytes);
@@ -31,6 +32,7 @@ int64_t heap_collection_millis(void);
 /* Weak global references of JNI and weak VM tables: a slot cleared when its object dies (after phantom processing). */
 Object **heap_weak_slot(Object *o);                             /* NULL: out of memory */
 void     heap_free_weak_slot(Object **slot);
+bool     heap_is_weak_slot(Object *const *slot);                /* was given out, and not freed; any address will do */
 Object  *heap_weak_get(Object *const *slot);                    /* strengthens; NULL once cleared */
 
 /* java.lang.ref.Reference: the pending list that Reference.getAndClearReferencePendingList takes. */

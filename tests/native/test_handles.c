@@ -5,6 +5,7 @@
 #include <string.h>
 #include <cmocka.h>
 #include "native/handles.h"
+#include "vm/frame.h"
 #include "vm/heap.h"
 
 enum { REGION = 4096 };
@@ -116,6 +117,43 @@ static void global_references_have_slots_of_their_own(void **state)
     assert_null(handle_global(NULL));
 }
 
+static void any_address_can_be_asked_about(void **state)
+{
+    (void)state;
+    Object *variable = &objects[0];
+    jobject local = handle_local(&thread, &objects[0]);
+    assert_true(handle_is_valid(&thread, NULL));
+    assert_true(handle_is_valid(&thread, local));
+    assert_false(handle_is_valid(&thread, (jobject)((char *)local + 4)));
+    assert_false(handle_is_valid(&thread, (jobject)((Object **)local + 1)));
+    assert_false(handle_is_valid(&thread, (jobject)&variable));
+    assert_false(handle_is_valid(&thread, (jobject)((uintptr_t)&variable | 1)));
+    assert_false(handle_is_valid(&thread, (jobject)(uintptr_t)0x123456789ab8));
+}
+
+static void deleted_weak_references_are_invalid(void **state)
+{
+    (void)state;
+    jobject weak = handle_weak_global(&objects[0]);
+    assert_true(handle_is_valid(&thread, weak));
+    assert_int_equal(handle_type(&thread, weak), JNIWeakGlobalRefType);
+    handle_delete_weak(weak);
+    assert_false(handle_is_valid(&thread, weak));
+}
+
+static void reference_arguments_are_local_references(void **state)
+{
+    (void)state;
+    Slot args[6] = { { .ref = &objects[0] }, { .i = 1 }, { .ref = &objects[1] }, { .l = 2 }, { .l = 3 }, { .ref = NULL } };
+    Method m = { .descriptor = symbol_of("(ILjava/lang/String;J[I)V"), .arg_slots = 6 };
+    Frame frame = { .method = &m, .locals = args, .kind = FRAME_NATIVE };
+    static const bool is_reference[6] = { true, false, true, false, false, false };     /* null has no handle */
+    thread.frame = &frame;
+    for (int i = 0; i < 6; i++) assert_int_equal(handle_is_valid(&thread, (jobject)&args[i].ref), is_reference[i]);
+    thread.frame = NULL;                                /* it has returned */
+    assert_false(handle_is_valid(&thread, (jobject)&args[0].ref));
+}
+
 static void pins_are_counted(void **state)
 {
     (void)state;
@@ -137,6 +175,9 @@ int main(void)
         cmocka_unit_test_setup(holes_are_used_again, fresh_thread),
         cmocka_unit_test_setup(holes_survive_inner_frames, fresh_thread),
         cmocka_unit_test_setup(global_references_have_slots_of_their_own, fresh_thread),
+        cmocka_unit_test_setup(any_address_can_be_asked_about, fresh_thread),
+        cmocka_unit_test_setup(deleted_weak_references_are_invalid, fresh_thread),
+        cmocka_unit_test_setup(reference_arguments_are_local_references, fresh_thread),
         cmocka_unit_test_setup(pins_are_counted, fresh_thread),
     };
     heap_init(1 << 20, 16 << 20);
