@@ -49,6 +49,7 @@ part "-Xcheck:jni"              tests/check_jni.sh
 JVM_OPTIONS=-Xcheck:jni \
 part "some Java programs, -Xcheck:jni" tests/run_java.sh natives/ net/ nio/ zip/ io/ loaders/ refs/ threads/
 part "compiled code from outside" tests/jit.sh
+part "in C programs"            tests/embedding.sh
 images()
 {
     make -s jdk runtime && tests/drop_in.sh
