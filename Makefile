@@ -13,7 +13,7 @@ prefix   = /usr/local
 
 CC       = gcc
 CFLAGS   = $(if $(DEBUG),-O0 -DDEBUG,$(if $(SANITIZE),-O1,-O2)) -g $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all)
-ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE= $(CFLAGS) -fPIC -fvisibility=hidden -pthread -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Werror \
+ALL_CFLAGS = -std=gnu11 -fno-tree-slp-vectorize -D_GNU_SOURCE= $(CFLAGS) -fPIC -fvisibility=hidden -pthread -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Werror \
              -MMD -MP -I. -I$(JDK)/include -I$(JDK)/include/linux -DDEFAULT_JAVA_HOME='"$(JDK)"'
 LIBS     = -lgc -lffi -lpthread -ldl -lm
 
