@@ -16,15 +16,16 @@ if [ "${1:-}" = --valgrind ]; then
               --suppressions="$root/tests/embedding/jdk.supp")
 fi
 
-build()                         # build NAME SOURCE: against <jni.h> and classlib/embed.h alone
+build()                         # build NAME SOURCE LIBRARY...: against <jni.h> and classlib/embed.h alone
 {
     gcc -std=gnu11 -g -O1 -Wall -Wextra -Werror -I"$root" -I"$JAVA_HOME/include" -I"$JAVA_HOME/include/linux" -o "$1" "$2" \
-        -L"$library" -ljvm -pthread -Wl,-rpath,"$library" || exit 2
+        -L"$library" -ljvm "${@:3}" -pthread -Wl,-rpath,"$library" || exit 2
 }
 mkdir classes
 "$JAVA_HOME/bin/javac" -d classes "$root"/tests/embedding/*.java || exit 2
 build rounds "$root/tests/embedding/rounds.c"
 build guest "$root/tests/embedding/guest.c"
+build collector "$root/tests/embedding/collector.c" -lgc
 
 passed=0 failed=0 patterns=("$@")
 wanted() { [ ${#patterns[@]} -eq 0 ] || [[ " ${patterns[*]} " == *" $1 "* ]]; }
@@ -104,6 +105,11 @@ check stuck 0 'destroyed 1, another -1' ./guest stuck classes
 check elsewhere 0 'null pointers 5, destroyed 0
 null pointers 5, destroyed 0
 null pointers 5, destroyed 0' ./guest elsewhere classes
+
+lives='with a VM: 1, without: 1'
+lives+=$'\n'$lives$'\n'$lives
+check collector 0 "$lives" ./collector classes
+check collector-before 0 "$lives" ./collector classes before
 
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

@@ -7,7 +7,7 @@
 void heap_init(size_t initial_bytes, size_t maximum_bytes);     /* once per VM */
 void heap_end(void);                                            /* no object is used any more; the metadata may go after that */
 void heap_leave(void);                                          /* undoes heap_register_native_thread, or a Thread's registration */
-void heap_register_thread(Thread *t);                           /* the calling pthread; needed before it touches objects */
+bool heap_register_thread(void);                                /* the calling pthread, before it touches objects; false: the host had done so */
 void heap_unregister_thread(Thread *t);
 void heap_register_native_thread(void);                         /* the same for one without a Thread, whatever signals it blocks */
 

@@ -255,9 +255,10 @@ static void find_own_bounds(Thread *t)
 Thread *thread_attach_self(size_t stack_bytes)
 {
     safepoint_init();
-    heap_register_thread(NULL);
+    bool registered = heap_register_thread();
     Thread *t = thread_allocate(stack_bytes);
     if (t == NULL) return NULL;
+    t->is_registered = registered;
     find_own_bounds(t);
     if (!thread_enlist(NULL, t)) {
         release_memory(t);
@@ -365,7 +366,7 @@ static u4 started_threads PERSISTENT = 0;
 
 static void live(Thread *t)
 {
-    heap_register_thread(t);
+    t->is_registered = heap_register_thread();
     find_own_bounds(t);
     thread_enter_java(t);
     take_java_name(t);

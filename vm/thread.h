@@ -70,6 +70,7 @@ struct Thread {
     u4          next_text_buffer;
     u8          trace_depth;                            /* interp/trace.c */
     void       *end;                                    /* jmp_buf, of threads that the VM has started: ends it, when the VM ends */
+    bool        is_registered;                          /* with the collector, by the VM */
     bool        is_orphan;                              /* its VM is gone */
     void       *jni_extra;                              /* native/handles.c: the free list of local references */
     struct HeldMonitor *free_monitors, *monitor_chunks; /* frame.c: cells for monitorenter */
