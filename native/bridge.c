@@ -204,7 +204,6 @@ static __attribute__((noinline)) u8 call_ffi(Thread *t, const Bridge *b, Method 
 
 static __attribute__((noinline)) void make_code(Bridge *b, Method *m)
 {
-    if (vm_ops.compile_native_call == NULL) return;
     const void *code = vm_ops.compile_native_call(m);
     if (code != NULL) __atomic_store_n(&b->code, (u8 (*)(Thread *, Slot *))(uintptr_t)code, __ATOMIC_RELEASE);
     else b->calls = 0;                                  /* try again */
@@ -213,7 +212,7 @@ static __attribute__((noinline)) void make_code(Bridge *b, Method *m)
 static inline u8 call_function(Thread *t, Bridge *b, Method *m, Slot *args)
 {
     if (likely(b->code != NULL)) return b->code(t, args);
-    if (++b->calls >= (vm.options->execution_mode == EXEC_COMP ? 1 : CALLS_BEFORE_CODE)) make_code(b, m);
+    if (vm_ops.compile_native_call != NULL && ++b->calls >= (vm.options->execution_mode == EXEC_COMP ? 1 : CALLS_BEFORE_CODE)) make_code(b, m);
     switch ((Shape)b->shape) {
     case SHAPE_INTS:      return call_ints(t, b, m, args);
     case SHAPE_REGISTERS: return call_registers(t, b, m, args);
