@@ -6,6 +6,7 @@
 #include <string.h>
 #include "classlib/agents.h"
 #include "classlib/boot.h"
+#include "classlib/jdwp.h"
 #include "classlib/libraries.h"
 #include "classlib/reflect.h"
 #include "classlib/signals.h"
@@ -149,13 +150,14 @@ static Thread *start(const Options *options)
     heap_stress_interval = (u4)options->GCStressEvery;
     heap_init(options->heap_initial_bytes, options->heap_max_bytes);
     fill_native_ops();
-    agents_refuse(options);
+    agents_start(options);
     if (!boot_prepare()) vm_exit(1);
     Thread *t = thread_attach_self(0);
     if (t == NULL) options_exit_during_initialization("java.lang.OutOfMemoryError: unable to create the main thread");
     open_java_library();
     jit_start();
     if (!boot_vm(t)) exit_at_startup(t);
+    jdwp_start(t);
     return t;
 }
 
@@ -375,6 +377,7 @@ static void tear_down(Thread *t)
     if (vm_ops.report_transitions != NULL) vm_ops.report_transitions();
     log_finish();
     jit_end();
+    jdwp_end();
     heap_end();
     signals_end();
     channels_end();
