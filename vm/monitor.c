@@ -223,6 +223,11 @@ static void own_from_queue(Thread *t, struct Monitor *m, Waiter *w)
 
 static void own_blocking(Thread *t, struct Monitor *m)
 {
+    if (vm.alone && thread_by_id(m->owner) == NULL) {   /* it has ended in the middle of something */
+        m->owner = t->id;
+        m->recursion = 0;
+        return;
+    }
     thread_before_waiting(t);
     Waiter w = { .thread = t };
     int32_t status = thread_set_status(t, STATUS_BLOCKED);
