@@ -1,0 +1,196 @@
+/* tests/native/conformance/exceptions.c -- exceptions through natives in both directions, monitors, direct buffers. */
+#include <stdint.h>
+#include "check.h"
+
+CHAPTER(throwing)
+{
+    jclass state = find_class(env, "java/lang/IllegalStateException"), error = find_class(env, "java/lang/Error");
+    CHECK("ExceptionCheck of nothing", (*env)->ExceptionCheck(env), JNI_FALSE);
+    CHECK_SAME(env, "ExceptionOccurred of nothing", (*env)->ExceptionOccurred(env), NULL);
+    (*env)->ExceptionClear(env);
+    CHECK("ThrowNew", (*env)->ThrowNew(env, state, "message \xe2\x82\xac"), JNI_OK);
+    CHECK("ExceptionCheck", (*env)->ExceptionCheck(env), JNI_TRUE);
+    CHECK_THROWN(env, "ThrowNew", "java.lang.IllegalStateException: message \xe2\x82\xac");
+    CHECK("ExceptionCheck after clearing", (*env)->ExceptionCheck(env), JNI_FALSE);
+    CHECK("ThrowNew without a message", (*env)->ThrowNew(env, state, NULL), JNI_OK);
+    CHECK_THROWN(env, "ThrowNew without a message", "java.lang.IllegalStateException");
+    CHECK("ThrowNew with an empty message", (*env)->ThrowNew(env, error, ""), JNI_OK);
+    CHECK_THROWN(env, "ThrowNew with an empty message", "java.lang.Error: ");
+    jthrowable made = new_object(env, "java/lang/Exception");
+    CHECK("Throw", (*env)->Throw(env, made), JNI_OK);
+    CHECK_SAME(env, "ExceptionOccurred", (*env)->ExceptionOccurred(env), made);
+    CHECK_SAME(env, "ExceptionOccurred again", (*env)->ExceptionOccurred(env), made);
+    CHECK("type of ExceptionOccurred", (*env)->GetObjectRefType(env, (*env)->ExceptionOccurred(env)), JNILocalRefType);
+    CHECK_THROWN(env, "Throw", "java.lang.Exception");
+    (*env)->ThrowNew(env, find_class(env, "Thrown$NoMessage"), "message");
+    CHECK_THROWN(env, "ThrowNew of a class without such a constructor",
+                 "java.lang.NoSuchMethodError: 'void Thrown$NoMessage.<init>(java.lang.String)'");
+    (*env)->ThrowNew(env, find_class(env, "Thrown$Failing"), "message");
+    CHECK_THROWN(env, "ThrowNew of a class whose constructor throws", "java.lang.ArithmeticException: / by zero");
+}
+
+/* What the specification allows while an exception is pending. */
+CHAPTER(whilePending)
+{
+    jobject o = new_object(env, "java/lang/Object");
+    jobject global = (*env)->NewGlobalRef(env, o);
+    jweak weak = (*env)->NewWeakGlobalRef(env, o);
+    jstring string = new_string(env, "string");
+    const char *utf8 = (*env)->GetStringUTFChars(env, string, NULL);
+    const jchar *units = (*env)->GetStringChars(env, string, NULL);
+    jintArray ints = (*env)->NewIntArray(env, 2);
+    jint *elements = (*env)->GetIntArrayElements(env, ints, NULL);
+    CHECK("MonitorEnter", (*env)->MonitorEnter(env, o), JNI_OK);
+    CHECK("PushLocalFrame", (*env)->PushLocalFrame(env, 4), JNI_OK);
+    (*env)->ThrowNew(env, find_class(env, "java/lang/Exception"), "pending");
+    (*env)->ReleaseStringUTFChars(env, string, utf8);
+    (*env)->ReleaseStringChars(env, string, units);
+    elements[1] = 5;
+    (*env)->ReleaseIntArrayElements(env, ints, elements, 0);
+    (*env)->DeleteGlobalRef(env, global);
+    (*env)->DeleteWeakGlobalRef(env, weak);
+    CHECK("MonitorExit while pending", (*env)->MonitorExit(env, o), JNI_OK);
+    (*env)->PopLocalFrame(env, NULL);
+    CHECK("still pending", (*env)->ExceptionCheck(env), JNI_TRUE);
+    CHECK_THROWN(env, "what was pending", "java.lang.Exception: pending");
+    (*env)->GetIntArrayRegion(env, ints, 1, 1, elements = (jint[1]){ 0 });
+    CHECK("released while pending", elements[0], 5);
+}
+
+/* Prints; then nothing is pending.  Thrown$Quiet prints nothing, but notes that it was asked to. */
+CHAPTER(describing)
+{
+    jclass quiet = find_class(env, "Thrown$Quiet");
+    (*env)->ExceptionDescribe(env);
+    CHECK_NOTHING_THROWN(env, "ExceptionDescribe of nothing");
+    (*env)->Throw(env, new_object(env, "Thrown$Quiet"));
+    (*env)->ExceptionDescribe(env);
+    CHECK("ExceptionCheck after ExceptionDescribe", (*env)->ExceptionCheck(env), JNI_FALSE);
+    CHECK("printStackTrace was called", (*env)->GetStaticIntField(env, quiet, find_static_field(env, quiet, "printed", "I")), 1);
+    (*env)->Throw(env, new_object(env, "java/lang/ThreadDeath"));
+    (*env)->ExceptionDescribe(env);
+    CHECK_NOTHING_THROWN(env, "ExceptionDescribe of ThreadDeath");
+}
+
+/* ---- natives that Java calls --------------------------------------------------------------------------------------- */
+
+JNIEXPORT jint JNICALL Java_Thrown_byNative(JNIEnv *env, jclass self, jstring message);
+JNIEXPORT jint JNICALL Java_Thrown_byNative(JNIEnv *env, jclass self, jstring message)
+{
+    (void)self;
+    const char *utf8 = (*env)->GetStringUTFChars(env, message, NULL);
+    (*env)->ThrowNew(env, find_class(env, "java/io/IOException"), utf8);
+    (*env)->ReleaseStringUTFChars(env, message, utf8);
+    return 42;
+}
+
+JNIEXPORT jobject JNICALL Java_Thrown_objectByNative(JNIEnv *env, jclass self, jthrowable throwable);
+JNIEXPORT jobject JNICALL Java_Thrown_objectByNative(JNIEnv *env, jclass self, jthrowable throwable)
+{
+    (void)self;
+    (*env)->Throw(env, throwable);
+    return throwable;
+}
+
+/* Calls action.run() and passes on what it throws, or reports and swallows it. */
+JNIEXPORT void JNICALL Java_Thrown_through(JNIEnv *env, jclass self, jobject action);
+JNIEXPORT void JNICALL Java_Thrown_through(JNIEnv *env, jclass self, jobject action)
+{
+    (void)self;
+    (*env)->CallVoidMethod(env, action, find_method(env, find_class(env, "java/lang/Runnable"), "run", "()V"));
+}
+
+JNIEXPORT jthrowable JNICALL Java_Thrown_caught(JNIEnv *env, jclass self, jobject action);
+JNIEXPORT jthrowable JNICALL Java_Thrown_caught(JNIEnv *env, jclass self, jobject action)
+{
+    Java_Thrown_through(env, self, action);
+    jthrowable thrown = (*env)->ExceptionOccurred(env);
+    (*env)->ExceptionClear(env);
+    return thrown;
+}
+
+/* ---- monitors ------------------------------------------------------------------------------------------------------ */
+
+static bool holds_lock(JNIEnv *env, jobject o)
+{
+    jclass thread = find_class(env, "java/lang/Thread");
+    return (*env)->CallStaticBooleanMethod(env, thread, find_static(env, thread, "holdsLock", "(Ljava/lang/Object;)Z"), o);
+}
+
+CHAPTER(monitors)
+{
+    jobject o = new_object(env, "java/lang/Object");
+    CHECK("MonitorExit of one not entered", (*env)->MonitorExit(env, o), JNI_ERR);
+    CHECK_THROWN(env, "MonitorExit of one not entered", "java.lang.IllegalMonitorStateException: current thread is not owner");
+    CHECK("MonitorEnter", (*env)->MonitorEnter(env, o), JNI_OK);
+    CHECK("MonitorEnter again", (*env)->MonitorEnter(env, o), JNI_OK);
+    CHECK_TRUE("Java sees it", holds_lock(env, o));
+    CHECK("MonitorExit", (*env)->MonitorExit(env, o), JNI_OK);
+    CHECK_TRUE("still held", holds_lock(env, o));
+    CHECK("MonitorExit again", (*env)->MonitorExit(env, o), JNI_OK);
+    CHECK_TRUE("no longer held", !holds_lock(env, o));
+    CHECK("MonitorExit once too often", (*env)->MonitorExit(env, o), JNI_ERR);
+    CHECK_THROWN(env, "MonitorExit once too often", "java.lang.IllegalMonitorStateException: current thread is not owner");
+    CHECK("MonitorEnter of NULL", (*env)->MonitorEnter(env, NULL), JNI_ERR);
+    CHECK_THROWN(env, "MonitorEnter of NULL", "java.lang.NullPointerException");
+    CHECK("MonitorExit of NULL", (*env)->MonitorExit(env, NULL), JNI_ERR);
+    CHECK_THROWN(env, "MonitorExit of NULL", "java.lang.NullPointerException");
+}
+
+/* The counterpart of Monitors.java: `held` is entered here, and others wait for it and are notified. */
+JNIEXPORT jint JNICALL Java_Monitors_enter(JNIEnv *env, jclass self, jobject held);
+JNIEXPORT jint JNICALL Java_Monitors_enter(JNIEnv *env, jclass self, jobject held)
+{
+    (void)self;
+    return (*env)->MonitorEnter(env, held);
+}
+
+JNIEXPORT jint JNICALL Java_Monitors_exit(JNIEnv *env, jclass self, jobject held);
+JNIEXPORT jint JNICALL Java_Monitors_exit(JNIEnv *env, jclass self, jobject held)
+{
+    (void)self;
+    return (*env)->MonitorExit(env, held);
+}
+
+/* ---- direct buffers ------------------------------------------------------------------------------------------------ */
+
+CHAPTER(buffers)
+{
+    static jlong memory[4];
+    jobject buffer = (*env)->NewDirectByteBuffer(env, memory, sizeof memory);
+    CHECK_TRUE("GetDirectBufferAddress", (*env)->GetDirectBufferAddress(env, buffer) == (void *)memory);
+    CHECK("GetDirectBufferCapacity", (*env)->GetDirectBufferCapacity(env, buffer), (jlong)sizeof memory);
+    CHECK_NOTHING_THROWN(env, "NewDirectByteBuffer");
+    CHECK_STRING(env, "a buffer by Java", call_object(env, buffer, "toString", "()Ljava/lang/String;"),
+                 "java.nio.DirectByteBuffer[pos=0 lim=32 cap=32]");
+    jclass k = find_class(env, "java/nio/ByteBuffer");
+    CHECK("order of a new buffer", (*env)->CallByteMethod(env, (*env)->CallObjectMethod(env, buffer,
+          find_method(env, k, "putLong", "(J)Ljava/nio/ByteBuffer;"), 0x0102030405060708LL),
+          find_method(env, k, "get", "(I)B"), 0), 1);
+    CHECK("what Java wrote", memory[0], 0x0807060504030201LL);
+    jobject empty = (*env)->NewDirectByteBuffer(env, memory, 0);
+    CHECK("capacity of an empty buffer", (*env)->GetDirectBufferCapacity(env, empty), 0);
+    CHECK_TRUE("address of an empty buffer", (*env)->GetDirectBufferAddress(env, empty) == (void *)memory);
+}
+
+/* Called with all kinds; `bytes` of NULL says that it is none with an address. */
+JNIEXPORT jlong JNICALL Java_Buffers_capacity(JNIEnv *env, jclass self, jobject buffer);
+JNIEXPORT jlong JNICALL Java_Buffers_capacity(JNIEnv *env, jclass self, jobject buffer)
+{
+    (void)self;
+    return (*env)->GetDirectBufferCapacity(env, buffer);
+}
+
+JNIEXPORT jlong JNICALL Java_Buffers_address(JNIEnv *env, jclass self, jobject buffer);
+JNIEXPORT jlong JNICALL Java_Buffers_address(JNIEnv *env, jclass self, jobject buffer)
+{
+    (void)self;
+    return (jlong)(intptr_t)(*env)->GetDirectBufferAddress(env, buffer);
+}
+
+JNIEXPORT jbyte JNICALL Java_Buffers_firstByte(JNIEnv *env, jclass self, jobject buffer);
+JNIEXPORT jbyte JNICALL Java_Buffers_firstByte(JNIEnv *env, jclass self, jobject buffer)
+{
+    (void)self;
+    return *(jbyte *)(*env)->GetDirectBufferAddress(env, buffer);
+}
