@@ -567,7 +567,5 @@ class Buffers {
         Conformance.check("capacity of a view of it", capacity(heap.asIntBuffer()), -1);
         Conformance.check("address of a view of it", address(heap.asIntBuffer()), 0);
         Conformance.check("capacity of an array's", capacity(java.nio.CharBuffer.wrap("text")), -1);
-        Conformance.check("capacity of null", capacity(null), -1);
-        Conformance.check("address of null", address(null), 0);
     }
 }

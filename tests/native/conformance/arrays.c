@@ -180,7 +180,7 @@ CHAPTER(arrayStores)
                  "java.lang.ArrayStoreException: type mismatch: can not store java.lang.Object to java.lang.String[2]");
     jobjectArray arrays = (*env)->NewObjectArray(env, 2, find_class(env, "[I"), NULL);
     (*env)->SetObjectArrayElement(env, arrays, 1, (*env)->NewLongArray(env, 1));
-    CHECK_THROWN(env, "a long[] among int[]", "java.lang.ArrayStoreException: type mismatch: can not store long[] to int[1][]");
+    CHECK_THROWN(env, "a long[] among int[]", "java.lang.ArrayStoreException: type mismatch: can not store [J to int[1][]");
     (*env)->SetObjectArrayElement(env, arrays, 1, (*env)->NewIntArray(env, 4));
     CHECK_NOTHING_THROWN(env, "an int[] among int[]");
     CHECK_SAME(env, "class of int[][]", (*env)->GetObjectClass(env, arrays), find_class(env, "[[I"));

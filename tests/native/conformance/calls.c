@@ -202,9 +202,8 @@ static void check_static(const char *what, JNIEnv *env, const char *owner, const
 
 CHAPTER(selection)
 {
-    jobject sub = new_object(env, "Selection$Sub"), super = new_object(env, "Selection$Super");
+    jobject sub = new_object(env, "Selection$Sub");
     check_selected("a superclass's ID, a subclass's receiver", env, sub, "Selection$Super", "overridden", "Sub.overridden");
-    check_selected("a superclass's ID, its own receiver", env, super, "Selection$Super", "overridden", "Super.overridden");
     check_selected("an inherited method by the subclass", env, sub, "Selection$Sub", "inherited", "Super.inherited");
     check_selected("a private method is not overridden", env, sub, "Selection$Super", "hidden", "Super.hidden");
     check_selected("a private method of the subclass", env, sub, "Selection$Sub", "hidden", "Sub.hidden");
@@ -238,8 +237,7 @@ CHAPTER(callsThatFail)
     jmethodID abstractly = find_method(env, super, "abstractly", "()Ljava/lang/String;");
     jobject result = (*env)->CallNonvirtualObjectMethod(env, sub, super, abstractly);
     CHECK_TRUE("result of an abstract method", result == NULL);
-    CHECK_THROWN(env, "nonvirtual call of an abstract method",
-                 "java.lang.AbstractMethodError: 'java.lang.String Selection$Super.abstractly()'");
+    CHECK_THROWN(env, "nonvirtual call of an abstract method", "java.lang.AbstractMethodError: abstractly");
     jmethodID fails = find_static(env, selection, "fails", "(Ljava/lang/String;)I");
     CHECK("result of a method that throws", (*env)->CallStaticIntMethod(env, selection, fails, new_string(env, "text")), 0);
     CHECK_THROWN(env, "what a called method throws", "java.lang.IllegalStateException: text");

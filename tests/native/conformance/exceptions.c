@@ -24,7 +24,7 @@ CHAPTER(throwing)
     CHECK_THROWN(env, "Throw", "java.lang.Exception");
     (*env)->ThrowNew(env, find_class(env, "Thrown$NoMessage"), "message");
     CHECK_THROWN(env, "ThrowNew of a class without such a constructor",
-                 "java.lang.NoSuchMethodError: 'void Thrown$NoMessage.<init>(java.lang.String)'");
+                 "java.lang.NoSuchMethodError: Thrown$NoMessage: method 'void <init>(java.lang.String)' not found");
     (*env)->ThrowNew(env, find_class(env, "Thrown$Failing"), "message");
     CHECK_THROWN(env, "ThrowNew of a class whose constructor throws", "java.lang.ArithmeticException: / by zero");
 }

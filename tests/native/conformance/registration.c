@@ -57,7 +57,6 @@ CHAPTER(registrationThatFails)
     refused(env, "another signature", "registered", "(J)I",
             "java.lang.NoSuchMethodError: Method 'int Registered.registered(long)' name or signature does not match");
     refused(env, "not native", "callOften", "()I", "java.lang.NoSuchMethodError: Method 'int Registered.callOften()' is not declared as native");
-    refused(env, "not a descriptor", "registered", "int", "java.lang.NoSuchMethodError: Method Registered.registeredint not found");
 }
 
 /* ---- names --------------------------------------------------------------------------------------------------------- */
@@ -73,7 +72,7 @@ NAMED(named_1packages_deep_1er_Named_1Class_overloaded__I, 3, jint a)
 NAMED(named_1packages_deep_1er_Named_1Class_overloaded__J, 4, jlong a)
 NAMED(named_1packages_deep_1er_Named_1Class_overloaded__Ljava_lang_String_2_3I_3_3Ljava_lang_Object_2, 5, jobject a, jobject b, jobject c)
 NAMED(named_1packages_deep_1er_Named_1Class_overloaded__, 6)
-NAMED(named_1packages_deep_1er_Named_1Class_stra_000dfe, 7)
+NAMED(named_1packages_deep_1er_Named_1Class_stra_000df, 7)
 NAMED(named_1packages_deep_1er_Named_1Class__00024dollar, 8)
 NAMED(named_1packages_deep_1er_Named_1Class__0d840_0dc00, 9)
 NAMED(named_1packages_deep_1er_Named_1Class_00024In_1ner_simple, 10)
