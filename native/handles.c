@@ -176,7 +176,7 @@ jobjectRefType handle_type(const Thread *t, jobject handle)
 {
     Object **slot = (Object **)handle;
     if (slot == NULL) return JNIInvalidRefType;
-    if ((uintptr_t)slot & 1) return handle_weak_object(handle) != NULL ? JNIWeakGlobalRefType : JNIInvalidRefType;
+    if ((uintptr_t)slot & 1) return heap_weak_is_free(weak_slot(handle)) ? JNIInvalidRefType : JNIWeakGlobalRefType;
     if (slot >= t->local_refs && slot < t->local_refs_end)
         return slot < t->local_top && *slot != NULL && tag_of(*slot) == 0 ? JNILocalRefType : JNIInvalidRefType;
     pthread_mutex_lock(&globals.lock);

@@ -682,6 +682,8 @@ void heap_free_weak_slot(Object **slot)
     pthread_mutex_unlock(&heap.lock);
 }
 
+bool heap_weak_is_free(Object *const *slot) { return (uintptr_t)*(Object *const volatile *)slot & 1; }
+
 /* A collection between the load and its use sees the reference in a register or clears the slot before the load. */
 Object *heap_weak_get(Object *const *slot)
 {

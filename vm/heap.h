@@ -29,6 +29,7 @@ int64_t heap_collection_millis(void);
 /* Weak global references of JNI and weak VM tables: a slot cleared when its object dies (after phantom processing). */
 Object **heap_weak_slot(Object *o);                             /* NULL: out of memory */
 void     heap_free_weak_slot(Object **slot);
+bool     heap_weak_is_free(Object *const *slot);                /* a cleared one is not */
 Object  *heap_weak_get(Object *const *slot);                    /* strengthens; NULL once cleared */
 
 /* java.lang.ref.Reference: the pending list that Reference.getAndClearReferencePendingList takes. */
