@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include "classloader/classfile.h"
 #include "classloader/loader.h"
 #include "classloader/module.h"
 #include "vm/exception.h"
@@ -134,24 +133,6 @@ static const char *activity_text(int32_t status)
     }
 }
 
-static void print_frame(FILE *out, const StackWalk *w)
-{
-    const Method *m = w->method;
-    const Class *k = m->klass;
-    fprintf(out, "\tat %s.%s(", class_external_name(k), symbol_chars(m->name));
-    if (k->module != NULL && k->module->name != NULL) {
-        fputs(symbol_chars(k->module->name), out);
-        if (k->module->version != NULL) fprintf(out, "@%s", symbol_chars(k->module->version));
-        fputc('/', out);
-    }
-    int32_t line = w->bci >= 0 ? vm_ops.line_number(m, w->bci) : -1;
-    const Symbol *file = k->file != NULL ? classfile_optional_utf8(k->file, k->file->source_file_index) : NULL;
-    if (method_is_native(m)) fputs("Native Method)\n", out);
-    else if (file == NULL) fputs("Unknown Source)\n", out);
-    else if (line < 0) fprintf(out, "%s)\n", symbol_chars(file));
-    else fprintf(out, "%s:%d)\n", symbol_chars(file), (int)line);
-}
-
 static void print_lock(FILE *out, const char *what, const Object *o)
 {
     if (o != NULL) fprintf(out, "\t- %s <0x%016lx> (a %s)\n", what, (unsigned long)(uintptr_t)o, class_external_name(object_class(o)));
@@ -195,7 +176,7 @@ static void print_thread(Thread *target, void *arg)
     fprintf(out, "   java.lang.Thread.State: %s\n", state_text(status));
     bool top = true;
     for (StackWalk w = stack_walk(target); w.method != NULL; stack_walk_next(&w)) {
-        print_frame(out, &w);
+        frame_print(out, w.method, w.bci);
         if (top) print_top_locks(out, target);
         print_held_locks(out, target, w.frame);
         top = false;

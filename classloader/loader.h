@@ -1,6 +1,7 @@
 /* classloader/loader.h -- class loaders as the VM sees them: class tables, loading, definition, constraints (JVMS §5.3). */
 #ifndef CLASSLOADER_LOADER_H
 #define CLASSLOADER_LOADER_H
+#include <stdio.h>
 #include "vm/arena.h"
 #include "vm/vm.h"
 
@@ -82,4 +83,6 @@ void loader_boot_init(struct BootPath *path);
  * "A is in ...; B is in ...".  In the same kind of buffer as class_external_name. */
 const char *class_in_module(const Class *k, bool with_parent_loader);
 const char *classes_in_modules(const Class *a, const Class *b);
+/* A line of a stack trace: "\tat java.lang.Object.wait(java.base@17.0.1/Native Method)".  bci -1: without a line. */
+void frame_print(FILE *out, const Method *m, int32_t bci);
 #endif

@@ -1,10 +1,12 @@
-/* How messages name classes together with their modules and loaders. */
+/* How messages name classes together with their modules and loaders, and how stack traces name methods. */
 #include <stdio.h>
 #include <string.h>
 
+#include "classloader/classfile.h"
 #include "classloader/loader.h"
 #include "classloader/module.h"
 #include "vm/java_string.h"
+#include "vm/vm_ops.h"
 
 const char *loader_name_and_id(const Loader *l)
 {
@@ -69,4 +71,21 @@ const char *classes_in_modules(const Class *a, const Class *b)
         snprintf(buffer, size, "%s; %s", class_in_module(a, false), class_in_module(b, false));
     }
     return buffer;
+}
+
+void frame_print(FILE *out, const Method *m, int32_t bci)
+{
+    const Class *k = m->klass;
+    fprintf(out, "\tat %s.%s(", class_external_name(k), symbol_chars(m->name));
+    if (k->module != NULL && k->module->name != NULL) {
+        fputs(symbol_chars(k->module->name), out);
+        if (k->module->version != NULL) fprintf(out, "@%s", symbol_chars(k->module->version));
+        fputc('/', out);
+    }
+    int32_t line = bci >= 0 ? vm_ops.line_number(m, bci) : -1;
+    const Symbol *file = k->file != NULL ? classfile_optional_utf8(k->file, k->file->source_file_index) : NULL;
+    if (method_is_native(m)) fputs("Native Method)\n", out);
+    else if (file == NULL) fputs("Unknown Source)\n", out);
+    else if (line < 0) fprintf(out, "%s)\n", symbol_chars(file));
+    else fprintf(out, "%s:%d)\n", symbol_chars(file), (int)line);
 }

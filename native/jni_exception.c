@@ -1,6 +1,7 @@
 /* native/jni_exception.c -- exceptions (JNI spec: Exceptions). */
 #include <stdio.h>
 #include <stdlib.h>
+#include "classloader/loader.h"
 #include "native/jni_table.h"
 #include "vm/exception.h"
 #include "vm/frame.h"
@@ -67,8 +68,8 @@ void JNICALL jni_FatalError(JNIEnv *env, const char *message)
 {
     Thread *t = jni_enter(env);
     printf("FATAL ERROR in native method: %s\n", message);
+    for (StackWalk w = stack_walk(t); w.method != NULL; stack_walk_next(&w)) frame_print(stdout, w.method, w.bci);
     fflush(stdout);
-    stack_dump(t);
     if (vm.options != NULL && vm.options->abort_hook != NULL) vm.options->abort_hook();
     abort();
 }

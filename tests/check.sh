@@ -46,6 +46,7 @@ part "some Java programs, -Xcomp, with invariants" with_invariants
 part "the verifiers' verdicts"  tests/verifier/compare.sh
 part "crashes"                  tests/crash.sh
 part "compiled code from outside" tests/jit.sh
+part "JNI functions"            tests/jni.sh
 part "bad input"                tests/bad/bad_input.sh
 
 echo "$passed passed, $failed failed"

@@ -35,11 +35,25 @@ for version in 00010001 00010002 00010008 000a0000 00000000 00010003 00140000 ff
     library "onload_$version" "-DVERSION=(jint)0x$version" "$source/onload.c"
 done
 
-passed=0 failed=0
-run() { timeout -k 5 120 "$JVM" "$@" -Djava.library.path="$scratch" -cp . Conformance; }
+passed=0 failed=0 line_of_fatal=$(grep -n 'equals("fatal")' "$source/Conformance.java" | cut -d: -f1)
+run() { timeout -k 5 120 "$JVM" $mode -Djava.library.path="$scratch" -cp . Conformance "$@" >out 2>err; }
+
+ends()                          # ends CHAPTER EXIT-CODE FILE TEXT: a chapter that is a process of its own, and what it prints
+{
+    local code
+    run "$1" 2>/dev/null        # the shell would report an abort
+    code=$?
+    if [ $code -eq "$2" ] && [ "$(<"$3")" = "$4" ]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        printf 'FAIL %s: exit code %d, wanted %d\n' "$1" $code "$2"
+        cat out err
+    fi
+}
 
 for mode in "${modes[@]}"; do
-    run $mode >out 2>err
+    run
     code=$? counts=$(tail -n 1 out)
     if [[ $counts =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
         passed=$((passed + BASH_REMATCH[1])) failed=$((failed + BASH_REMATCH[2]))
@@ -49,6 +63,12 @@ for mode in "${modes[@]}"; do
     fi
     grep '^FAIL' out
     echo "${mode:-default}: $counts"
+    ends fatal 134 out "FATAL ERROR in native method: nothing to be done
+	at Conformance.fatal(Native Method)
+	at Conformance.main(Conformance.java:$line_of_fatal)"
+    ends describe 0 err "Exception in thread \"main\" java.lang.IllegalStateException: described
+	at Conformance.describe(Native Method)
+	at Conformance.main(Conformance.java:$((line_of_fatal + 1)))"
 done
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]
