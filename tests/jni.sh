@@ -35,7 +35,7 @@ for version in 00010001 00010002 00010008 000a0000 00000000 00010003 00140000 ff
     library "onload_$version" "-DVERSION=(jint)0x$version" "$source/onload.c"
 done
 
-passed=0 failed=0 line_of_fatal=$(grep -n 'equals("fatal")' "$source/Conformance.java" | cut -d: -f1)
+passed=0 failed=0 line_of_fatal=$(grep -n -e '-> fatal()' "$source/Conformance.java" | cut -d: -f1)
 run() { timeout -k 5 120 "$JVM" $mode -Djava.library.path="$scratch" -cp . Conformance "$@" >out 2>err; }
 
 ends()                          # ends CHAPTER EXIT-CODE FILE TEXT: a chapter that is a process of its own, and what it prints
@@ -66,6 +66,8 @@ for mode in "${modes[@]}"; do
     ends fatal 134 out "FATAL ERROR in native method: nothing to be done
 	at Conformance.fatal(Native Method)
 	at Conformance.main(Conformance.java:$line_of_fatal)"
+    ends thread 0 out late
+    ends daemon 0 out ""
     ends describe 0 err "Exception in thread \"main\" java.lang.IllegalStateException: described
 	at Conformance.describe(Native Method)
 	at Conformance.main(Conformance.java:$((line_of_fatal + 1)))"

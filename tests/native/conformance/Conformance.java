@@ -1,5 +1,8 @@
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.ref.Reference;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -20,6 +23,8 @@ class Conformance {
     static native void manyAttachedThreads();
     static native void fatal();
     static native void describe();
+    static native void endWithThread();
+    static native void endWithDaemon();
     static native void findClass();
     static native void findClassOfLongName();
     static native void superclasses();
@@ -37,6 +42,7 @@ class Conformance {
     static native void nestedLocalFrames();
     static native void framesOfCallees();
     static native void manyLocals();
+    static native void referencesOfAllKinds();
     static native void localsMadeAndDeleted();
     static native void manyGlobals();
     static native void weakReferences();
@@ -48,16 +54,20 @@ class Conformance {
     static native void initialisationByIds();
     static native void initialisationThatFails();
     static native void methodIds();
+    static native void methodsOfForeignNames();
     static native void overloads();
     static native void reflectedMethods();
     static native void reflectedFields();
     static native void calls();
     static native void callsWithBooleans();
     static native void selection();
+    static native void callsOfObjects();
+    static native void callsWithDirtyValues();
     static native void callsThatFail();
     static native void strings();
     static native void longStrings();
     static native void stringBounds();
+    static native void malformedUtf8();
     static native void primitiveArrays();
     static native void arraysInJava();
     static native void arrayElementsStay();
@@ -77,8 +87,12 @@ class Conformance {
     public static void main(String[] args) throws Exception {
         System.loadLibrary("conformance");
         if (args.length > 0) {
-            if (args[0].equals("fatal")) fatal();
-            else describe();
+            switch (args[0]) {
+                case "fatal" -> fatal();
+                case "describe" -> describe();
+                case "thread" -> endWithThread();
+                case "daemon" -> endWithDaemon();
+            }
             return;
         }
         Thread main = Thread.currentThread();
@@ -120,6 +134,10 @@ class Conformance {
         findOwn.setAccessible(true);
         Object found = findOwn.invoke(null);
         check("FindClass works for the caller's loader", found, loaded);
+        Throwable thrown = Thrown.thrownBy(() -> System.load(Loaded.library()));
+        check("a library of two loaders", thrown.getMessage(),
+              "Native Library " + Loaded.library() + " already loaded in another classloader");
+        Reference.reachabilityFence(loaded);
     }
 
     static void references() {
@@ -129,6 +147,7 @@ class Conformance {
         nestedLocalFrames();
         framesOfCallees();
         manyLocals();
+        referencesOfAllKinds();
         localsMadeAndDeleted();
         manyGlobals();
         weakReferences();
@@ -143,12 +162,15 @@ class Conformance {
         initialisationByIds();
         initialisationThatFails();
         methodIds();
+        methodsOfForeignNames();
         overloads();
         reflectedMethods();
         reflectedFields();
         calls();
         callsWithBooleans();
         selection();
+        callsOfObjects();
+        callsWithDirtyValues();
         callsThatFail();
     }
 
@@ -156,6 +178,7 @@ class Conformance {
         strings();
         longStrings();
         stringBounds();
+        malformedUtf8();
         primitiveArrays();
         arraysInJava();
         arrayElementsStay();
@@ -225,8 +248,10 @@ class Loaded {
     static native Class<?> find(String name);
     static int seventeen() { return 17; }
 
+    static String library() { return System.getProperty("java.library.path") + "/libloaded.so"; }
+
     static Class<?> findOwn() {
-        System.load(System.getProperty("java.library.path") + "/libloaded.so");
+        System.load(library());
         return find("Loaded");
     }
 }
@@ -262,6 +287,7 @@ class Dirty {
 class Natives {
     synchronized native boolean holdsOwnLock();
     static synchronized native boolean holdsClassLock();
+    synchronized native void lockAndThrow();
     static native boolean isNull(Object argument);
     static native Object same(Object argument);
     static native Object inWeakReference(Object argument);
@@ -273,6 +299,8 @@ class Natives {
     static void callAll() {
         Natives one = new Natives();
         Conformance.check("a synchronized native", one.holdsOwnLock(), true);
+        Conformance.check("after it", Thread.holdsLock(one), false);
+        Conformance.check("a synchronized native that throws", Thrown.thrownBy(one::lockAndThrow).getMessage(), "locked");
         Conformance.check("after it", Thread.holdsLock(one), false);
         Conformance.check("a synchronized static native", holdsClassLock(), true);
         Conformance.check("after it", Thread.holdsLock(Natives.class), false);
@@ -289,6 +317,9 @@ class Natives {
 class Selection {
     static int asInt(boolean b) { return b ? 1 : 0; }
     static int fails(String message) { throw new IllegalStateException(message); }
+
+    static final MethodHandle HANDLE = MethodHandles.identity(Object.class);
+    static long sum(byte a, char b, short c, int d, boolean e) { return (long)a + b + c + d + (e ? 1 : 0); }
 
     static int overloaded(int a) { return 1; }
     static int overloaded(long a) { return 2; }
@@ -416,6 +447,7 @@ class Initialised {
     static class Fourth { static { log += "Fourth "; } static void method() { } }
     static class Fifth  { static { log += "Fifth "; } }
     static class Sixth  { static { log += "Sixth "; } }
+    static class FailsToo { static int field = 1 / log.indexOf("F"); }
     static class Fails  { static int field = 1 / log.indexOf("F"); static void method() { } }
 }
 
@@ -468,6 +500,10 @@ class Thrown {
     static class Quiet extends RuntimeException {
         static int printed;
         @Override public void printStackTrace() { printed++; }
+    }
+
+    static class Unprintable extends RuntimeException {
+        @Override public void printStackTrace() { throw new IllegalStateException("unprintable"); }
     }
 
     static native int byNative(String message) throws IOException;

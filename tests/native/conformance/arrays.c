@@ -73,6 +73,11 @@ static jobject as_text(JNIEnv *env, jobject array, const char *array_descriptor)
         (*env)->Get##Name##ArrayRegion(env, array, 1, 1, &ends[0]);                                                             \
         CHECK("element read in a critical section", last, (ctype)(second));                                                     \
         CHECK("element written in a critical section", ends[0], (ctype)(first));                                                \
+        elements = (*env)->GetPrimitiveArrayCritical(env, array, &is_copy);                                                     \
+        elements[1] = (ctype)(second);                                                                                          \
+        (*env)->ReleasePrimitiveArrayCritical(env, array, elements, JNI_ABORT);                                                 \
+        (*env)->Get##Name##ArrayRegion(env, array, 1, 1, &ends[0]);                                                             \
+        CHECK("element after a critical JNI_ABORT", ends[0], is_copy ? (ctype)(first) : (ctype)(second));                       \
         elements = (*env)->Get##Name##ArrayElements(env, empty, NULL);                                                          \
         CHECK_TRUE("elements of an empty " #Name " array", elements != NULL);                                                   \
         (*env)->Release##Name##ArrayElements(env, empty, elements, 0);                                                          \

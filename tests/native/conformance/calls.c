@@ -229,6 +229,33 @@ CHAPTER(selection)
     check_static("a private static method", env, "Selection$Super", "privateStatic", "Super.privateStatic");
 }
 
+CHAPTER(callsOfObjects)
+{
+    jintArray ints = (*env)->NewIntArray(env, 3), clone;
+    static const jint values[] = { 1, 2, 3 };
+    jint copied[3];
+    (*env)->SetIntArrayRegion(env, ints, 0, 3, values);
+    clone = call_object(env, ints, "clone", "()Ljava/lang/Object;");
+    (*env)->GetIntArrayRegion(env, clone, 0, 3, copied);
+    CHECK_TRUE("clone of an array", memcmp(values, copied, sizeof values) == 0 && !(*env)->IsSameObject(env, ints, clone));
+    jclass handles = find_class(env, "java/lang/invoke/MethodHandle");
+    jobject handle = static_object(env, "Selection", "HANDLE", "Ljava/lang/invoke/MethodHandle;");
+    jmethodID id = find_method(env, handles, "invokeExact", "([Ljava/lang/Object;)Ljava/lang/Object;");
+    CHECK_SAME(env, "result of invokeExact", (*env)->CallObjectMethod(env, handle, id, NULL), NULL);
+    CHECK_THROWN(env, "invokeExact",
+                 "java.lang.UnsupportedOperationException: MethodHandle.invokeExact cannot be invoked reflectively");
+}
+
+/* Of a jvalue, only the member of the parameter's type counts. */
+CHAPTER(callsWithDirtyValues)
+{
+    jclass k = find_class(env, "Selection");
+    const jvalue values[] = { { .j = 0x7777777777777780 }, { .j = 0x777777777777ffff }, { .j = 0x7777777777778000 },
+                              { .j = 0x7777777780000000 }, { .j = 0x7777777777777700 } };
+    CHECK("sum of narrow values", (*env)->CallStaticLongMethodA(env, k, find_static(env, k, "sum", "(BCSIZ)J"), values),
+          -128LL + 65535 - 32768 - 2147483648LL);
+}
+
 /* Abstract methods have nothing to run. */
 CHAPTER(callsThatFail)
 {

@@ -187,6 +187,8 @@ JNIEXPORT void JNICALL Java_Conformance_defineClass(JNIEnv *env, jclass self, jb
                 "(class file version 62.0), this version of the Java Runtime only recognizes class file versions up to 61.0");
     not_defined(env, "wrong name", define(env, "Unloaded", loader, bytes, length, -1, 0),
                 "java.lang.NoClassDefFoundError: Unloaded (wrong name: Loaded)");
+    not_defined(env, "in java.lang", define(env, "java/lang/Loaded", loader, bytes, length, -1, 0),
+                "java.lang.NoClassDefFoundError: java/lang/Loaded (wrong name: Loaded)");
     jclass k = define(env, "Loaded", loader, bytes, length, -1, 0);
     CHECK_NOTHING_THROWN(env, "DefineClass");
     CHECK_STRING(env, "a defined class", call_object(env, k, "getName", "()Ljava/lang/String;"), "Loaded");

@@ -67,6 +67,9 @@ CHAPTER(describing)
     (*env)->ExceptionDescribe(env);
     CHECK("ExceptionCheck after ExceptionDescribe", (*env)->ExceptionCheck(env), JNI_FALSE);
     CHECK("printStackTrace was called", (*env)->GetStaticIntField(env, quiet, find_static_field(env, quiet, "printed", "I")), 1);
+    (*env)->Throw(env, new_object(env, "Thrown$Unprintable"));
+    (*env)->ExceptionDescribe(env);
+    CHECK_NOTHING_THROWN(env, "ExceptionDescribe of one that cannot be printed");
     (*env)->Throw(env, new_object(env, "java/lang/ThreadDeath"));
     (*env)->ExceptionDescribe(env);
     CHECK_NOTHING_THROWN(env, "ExceptionDescribe of ThreadDeath");
@@ -168,6 +171,8 @@ CHAPTER(buffers)
           find_method(env, k, "putLong", "(J)Ljava/nio/ByteBuffer;"), 0x0102030405060708LL),
           find_method(env, k, "get", "(I)B"), 0), 1);
     CHECK("what Java wrote", memory[0], 0x0807060504030201LL);
+    CHECK_SAME(env, "a buffer of negative capacity", (*env)->NewDirectByteBuffer(env, memory, -1), NULL);
+    CHECK_THROWN(env, "a buffer of negative capacity", "java.lang.IllegalArgumentException: capacity < 0: (-1 < 0)");
     jobject empty = (*env)->NewDirectByteBuffer(env, memory, 0);
     CHECK("capacity of an empty buffer", (*env)->GetDirectBufferCapacity(env, empty), 0);
     CHECK_TRUE("address of an empty buffer", (*env)->GetDirectBufferAddress(env, empty) == (void *)memory);

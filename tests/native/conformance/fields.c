@@ -177,6 +177,8 @@ CHAPTER(initialisationByIds)
 
 CHAPTER(initialisationThatFails)
 {
+    CHECK_TRUE("FindClass of a class that fails", (*env)->FindClass(env, "Initialised$FailsToo") == NULL);
+    CHECK_THROWN(env, "FindClass of a class that fails", "java.lang.ExceptionInInitializerError");
     jclass fails = static_object(env, "Initialised", "FAILS", "Ljava/lang/Class;");
     CHECK_TRUE("ID of a class that fails", (*env)->GetStaticMethodID(env, fails, "method", "()V") == NULL);
     jthrowable thrown = (*env)->ExceptionOccurred(env);

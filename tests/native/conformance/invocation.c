@@ -1,10 +1,14 @@
 /* tests/native/conformance/invocation.c -- versions, GetJavaVM, GetEnv, attaching and detaching threads. */
 #include <dlfcn.h>
 #include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 #include "check.h"
 
 static JavaVM *vm;                                      /* as JNI_OnLoad got it */
+static atomic_int attached_count;
 
 JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM *loading, void *reserved)
 {
@@ -218,6 +222,43 @@ CHAPTER(manyAttachedThreads)
         pthread_join(threads[i], NULL);
         CHECK("calls of an attached thread", sums[i], ROUNDS);
     }
+}
+
+/* ---- threads at the end ---------------------------------------------------------------------------------------------- */
+
+/* Sleeps, is longer there than main, and says so.  Attached as a daemon it is not waited for. */
+static void *late(void *daemon_seconds)
+{
+    JNIEnv *env = NULL;
+    long seconds = (long)daemon_seconds;
+    if (seconds > 0) (*vm)->AttachCurrentThreadAsDaemon(vm, (void **)&env, NULL);
+    else (*vm)->AttachCurrentThread(vm, (void **)&env, NULL);
+    attached_count++;
+    if (seconds > 0) sleep((unsigned)seconds);
+    else usleep(300000);
+    puts("late");
+    fflush(stdout);
+    (*vm)->DetachCurrentThread(vm);
+    return NULL;
+}
+
+static void start_late(long daemon_seconds)
+{
+    pthread_t thread;
+    pthread_create(&thread, NULL, late, (void *)daemon_seconds);
+    while (attached_count == 0) usleep(1000);
+}
+
+CHAPTER(endWithThread)
+{
+    (void)env;
+    start_late(0);
+}
+
+CHAPTER(endWithDaemon)
+{
+    (void)env;
+    start_late(100);
 }
 
 /* ---- the end ------------------------------------------------------------------------------------------------------- */

@@ -34,6 +34,8 @@ CHAPTER(methodIds)
     no_static(env, "instance's method as a static one", super, "inherited", "()Ljava/lang/String;",
               "java.lang.NoSuchMethodError: static LSelection$Super;.inherited()Ljava/lang/String;");
     no_static(env, "a superclass's initialiser", sub, "<clinit>", "()V", "java.lang.NoSuchMethodError: static LSelection$Sub;.<clinit>()V");
+    no_static(env, "an interface's static method by a class", sub, "faceStatic", "()Ljava/lang/String;",
+              "java.lang.NoSuchMethodError: static LSelection$Sub;.faceStatic()Ljava/lang/String;");
     no_static(env, "static constructor", super, "<init>", "()V", "java.lang.NoSuchMethodError: static LSelection$Super;.<init>()V");
     CHECK_TRUE("an array has Object's methods", (*env)->GetMethodID(env, ints, "hashCode", "()I") != NULL);
     CHECK_TRUE("an array can be cloned", (*env)->GetMethodID(env, ints, "clone", "()Ljava/lang/Object;") != NULL);
@@ -44,6 +46,13 @@ CHAPTER(methodIds)
     CHECK_TRUE("an overriding method has its own ID",
                find_method(env, sub, "overridden", "()Ljava/lang/String;") != find_method(env, super, "overridden", "()Ljava/lang/String;"));
     CHECK_NOTHING_THROWN(env, "IDs that are there");
+}
+
+CHAPTER(methodsOfForeignNames)
+{
+    jclass k = find_class(env, "named_packages/deep_er/Named_Class");
+    CHECK("a letter beyond ASCII", (*env)->CallStaticIntMethod(env, k, find_static(env, k, "stra\xc3\x9f", "()I")), 7);
+    CHECK("a surrogate pair", (*env)->CallStaticIntMethod(env, k, find_static(env, k, "\xed\xa1\x80\xed\xb0\x80", "()I")), 9);
 }
 
 CHAPTER(overloads)

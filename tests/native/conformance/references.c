@@ -116,6 +116,7 @@ CHAPTER(manyLocals)
     static jobject locals[MANY];
     CHECK("EnsureLocalCapacity", (*env)->EnsureLocalCapacity(env, MANY), JNI_OK);
     CHECK("EnsureLocalCapacity of none", (*env)->EnsureLocalCapacity(env, 0), JNI_OK);
+    CHECK("EnsureLocalCapacity of the most", (*env)->EnsureLocalCapacity(env, 65536), JNI_OK);
     CHECK("EnsureLocalCapacity of a negative number", (*env)->EnsureLocalCapacity(env, -1), JNI_ERR);
     CHECK_NOTHING_THROWN(env, "EnsureLocalCapacity of a negative number");
     CHECK("PushLocalFrame of a negative number", (*env)->PushLocalFrame(env, -1), JNI_ERR);
@@ -145,6 +146,45 @@ CHAPTER(localsMadeAndDeleted)
     jobject kept = new_string(env, "kept");
     for (int i = 0; i < 200000; i++) (*env)->DeleteLocalRef(env, (*env)->NewLocalRef(env, kept));
     CHECK_STRING(env, "a local beside those deleted", kept, "kept");
+}
+
+/* Wherever a function takes an object, any kind of reference will do. */
+CHAPTER(referencesOfAllKinds)
+{
+    jstring local = new_string(env, "text");
+    jobject refs[] = { local, (*env)->NewGlobalRef(env, local), (*env)->NewWeakGlobalRef(env, local) };
+    jclass k = find_class(env, "Natives"), string = find_class(env, "java/lang/String");
+    jclass classes[] = { string, (*env)->NewGlobalRef(env, string), (*env)->NewWeakGlobalRef(env, string) };
+    jmethodID same = find_static(env, k, "same", "(Ljava/lang/Object;)Ljava/lang/Object;");
+    for (size_t i = 0; i < COUNT_OF(refs); i++) {
+        const jvalue value = { .l = refs[i] };
+        CHECK_SAME(env, "argument", (*env)->CallStaticObjectMethod(env, k, same, refs[i]), local);
+        CHECK_SAME(env, "argument in an array", (*env)->CallStaticObjectMethodA(env, k, same, &value), local);
+        CHECK_STRING(env, "receiver", call_object(env, refs[i], "toString", "()Ljava/lang/String;"), "text");
+        CHECK("string", (*env)->GetStringLength(env, refs[i]), 4);
+        CHECK_STRING(env, "characters", refs[i], "text");
+        jobjectArray array = (*env)->NewObjectArray(env, 2, classes[i], refs[i]);
+        (*env)->SetObjectArrayElement(env, array, 1, refs[i]);
+        CHECK_SAME(env, "initial element", (*env)->GetObjectArrayElement(env, array, 0), local);
+        CHECK_SAME(env, "element", (*env)->GetObjectArrayElement(env, array, 1), local);
+        CHECK("instance", (*env)->IsInstanceOf(env, refs[i], classes[i]), JNI_TRUE);
+        CHECK_SAME(env, "superclass", (*env)->GetSuperclass(env, classes[i]), find_class(env, "java/lang/Object"));
+        CHECK("lock", (*env)->MonitorEnter(env, refs[i]), JNI_OK);
+        CHECK("unlock", (*env)->MonitorExit(env, refs[i]), JNI_OK);
+        CHECK_SAME(env, "result of a frame", (*env)->PopLocalFrame(env, (*env)->PushLocalFrame(env, 1) == JNI_OK ? refs[i] : NULL), local);
+    }
+    for (size_t i = 0; i < 4; i++) (i % 2 == 0 ? (*env)->DeleteGlobalRef : (*env)->DeleteWeakGlobalRef)(env, (i < 2 ? refs : classes)[1 + i % 2]);
+    CHECK_NOTHING_THROWN(env, "references of all kinds");
+}
+
+/* Far more than the capacity that is ever promised. */
+CHAPTER(hordesOfLocals)
+{
+    enum { HORDE = 200000 };
+    jobject first = new_string(env, "first"), last = NULL;
+    for (int i = 0; i < HORDE; i++) last = (*env)->NewLocalRef(env, first);
+    CHECK_SAME(env, "the last of many locals", last, first);
+    CHECK("its type", (*env)->GetObjectRefType(env, last), JNILocalRefType);
 }
 
 /* ---- global references --------------------------------------------------------------------------------------------- */

@@ -52,6 +52,12 @@ static void refused(JNIEnv *env, const char *what, const char *name, const char 
 
 CHAPTER(registrationThatFails)
 {
+    const JNINativeMethod half_right[] = { { (char *)"ofInstance", (char *)"(J)J", (void *)of_instance },
+                                           { (char *)"callOften", (char *)"()I", (void *)seven } };
+    jclass k = find_class(env, "Registered");
+    CHECK_TRUE("half right", (*env)->RegisterNatives(env, k, half_right, 2) < 0);
+    CHECK_THROWN(env, "half right", "java.lang.NoSuchMethodError: Method 'int Registered.callOften()' is not declared as native");
+    CHECK("the right half", (*env)->CallLongMethod(env, new_object(env, "Registered"), find_method(env, k, "ofInstance", "(J)J"), 6LL), -6);
     refused(env, "no such name", "thereIsNoSuchName", "(I)I",
             "java.lang.NoSuchMethodError: Method Registered.thereIsNoSuchName(I)I not found");
     refused(env, "another signature", "registered", "(J)I",

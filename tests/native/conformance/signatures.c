@@ -68,6 +68,13 @@ JNIEXPORT jboolean JNICALL Java_Natives_holdsClassLock(JNIEnv *env, jclass self)
     return Java_Natives_holdsOwnLock(env, self);
 }
 
+JNIEXPORT void JNICALL Java_Natives_lockAndThrow(JNIEnv *env, jobject self);
+JNIEXPORT void JNICALL Java_Natives_lockAndThrow(JNIEnv *env, jobject self)
+{
+    (void)self;
+    (*env)->ThrowNew(env, find_class(env, "java/lang/IllegalStateException"), "locked");
+}
+
 JNIEXPORT jboolean JNICALL Java_Natives_isNull(JNIEnv *env, jclass self, jobject argument);
 JNIEXPORT jboolean JNICALL Java_Natives_isNull(JNIEnv *env, jclass self, jobject argument)
 {

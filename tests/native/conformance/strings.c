@@ -48,6 +48,7 @@ static void check_sample(JNIEnv *env, const Sample *s, jstring string)
     memset(utf8, 'x', sizeof utf8);
     (*env)->GetStringUTFRegion(env, string, 0, s->length, utf8);
     CHECK_TRUE("GetStringUTFRegion", memcmp(utf8, s->utf8, (size_t)utf8_bytes) == 0);
+    CHECK("GetStringUTFRegion's NUL", utf8[utf8_bytes], 0);
     CHECK("behind GetStringUTFRegion's NUL", utf8[utf8_bytes + 1], 'x');
     CHECK_NOTHING_THROWN(env, s->what);
 }
@@ -103,5 +104,23 @@ CHAPTER(stringBounds)
         CHECK_THROWN(env, what, cases[i / 2].is_good ? NULL : wanted);
         (*env)->GetStringUTFRegion(env, string, cases[i / 2].start, cases[i / 2].length, utf8);
         CHECK_THROWN(env, what, cases[i / 2].is_good ? NULL : wanted);
+    }
+}
+
+/* Not modified UTF-8: bytes that fit nowhere become characters of their own. */
+CHAPTER(malformedUtf8)
+{
+    static const struct { const char *what, *utf8; jsize length; jchar units[4]; } cases[] = {
+        { "a lone first byte", "\xc3", 1, { 0xc3 } },
+        { "a letter after a first byte", "\xc3z", 2, { 0xc3, 'z' } },
+        { "0xff", "a\xff", 2, { 'a', 0xff } },
+        { "an overlong slash", "\xc0\xaf", 1, { '/' } },
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        jstring string = (*env)->NewStringUTF(env, cases[i].utf8);
+        jchar units[4] = { 0 };
+        CHECK(cases[i].what, (*env)->GetStringLength(env, string), cases[i].length);
+        (*env)->GetStringRegion(env, string, 0, (*env)->GetStringLength(env, string), units);
+        for (int j = 0; j < 4; j++) CHECK(cases[i].what, units[j], cases[i].units[j]);
     }
 }
