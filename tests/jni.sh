@@ -28,7 +28,9 @@ gcc -E -P -x c -I"$source" "$source/Signatures.java.in" -o Signatures.java || ex
 "$JAVA_HOME/bin/javac" -encoding UTF-8 -nowarn -d . Signatures.java "$source/Conformance.java" \
     "$source/named_packages/deep_er/Named_Class.java" || exit 2
 library conformance "$source"/{arrays,calls,check,classes,exceptions,fields,invocation,methods,references,registration,signatures,strings}.c
-library loaded "$source/loaded.c"
+for number in {0..7}; do
+    library loaded_$number "$source/loaded.c"
+done
 library onload_without -DWITHOUT "$source/onload.c"
 library onload_throwing -DTHROWS -DVERSION=JNI_VERSION_10 "$source/onload.c"
 for version in 00010001 00010002 00010008 000a0000 00000000 00010003 00140000 ffffffff; do

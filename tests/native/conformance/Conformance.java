@@ -78,7 +78,9 @@ class Conformance {
     static native void monitors();
     static native void buffers();
 
+    static final int LOADERS = 8;
     static String uncaught;
+    static volatile int unloaded;
 
     static void check(String what, Object got, Object wanted) {
         checkText(what, String.valueOf(got), String.valueOf(wanted));
@@ -128,15 +130,22 @@ class Conformance {
         byte[] bytes = Loader.bytesOf("Loaded");
         defineClass(bytes, new Loader("named"), new Loader("another"));
         modules();
-        Loader loader = new Loader("finding");
-        Class<?> loaded = loader.define("Loaded", bytes);
-        Method findOwn = loaded.getDeclaredMethod("findOwn");
+        for (int i = 0; i < LOADERS; i++) loadersAndLibraries(bytes, i);
+        for (int i = 0; i < 100 && unloaded == 0; i++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        check("JNI_OnUnload was called", unloaded > 0, true);   /* a conservative collector may keep some loaders */
+    }
+
+    static void loadersAndLibraries(byte[] bytes, int number) throws Exception {
+        String library = System.getProperty("java.library.path") + "/libloaded_" + number + ".so";
+        Class<?> loaded = new Loader("finding").define("Loaded", bytes);
+        Method findOwn = loaded.getDeclaredMethod("findOwn", String.class);
         findOwn.setAccessible(true);
-        Object found = findOwn.invoke(null);
-        check("FindClass works for the caller's loader", found, loaded);
-        Throwable thrown = Thrown.thrownBy(() -> System.load(Loaded.library()));
-        check("a library of two loaders", thrown.getMessage(),
-              "Native Library " + Loaded.library() + " already loaded in another classloader");
+        check("FindClass works for the caller's loader", findOwn.invoke(null, library), loaded);
+        Throwable thrown = Thrown.thrownBy(() -> System.load(library));
+        check("a library of two loaders", thrown.getMessage(), "Native Library " + library + " already loaded in another classloader");
         Reference.reachabilityFence(loaded);
     }
 
@@ -248,10 +257,8 @@ class Loaded {
     static native Class<?> find(String name);
     static int seventeen() { return 17; }
 
-    static String library() { return System.getProperty("java.library.path") + "/libloaded.so"; }
-
-    static Class<?> findOwn() {
-        System.load(library());
+    static Class<?> findOwn(String library) {
+        System.load(library);
         return find("Loaded");
     }
 }
