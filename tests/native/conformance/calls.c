@@ -150,6 +150,7 @@ static jint calls(JNIEnv *env) { return static_int(env, "Called", "calls"); }
         CHECK_NOTHING_THROWN(env, "NewObject " #Shape);                                                                 \
     }
 FOR_EACH_SHAPE(CALL_VOID_AND_NEW, )
+FOR_EACH_LIMIT_TYPE(CALL_ALL)
 
 #define CALL(Type, result, another, Shape) call_##Type##Shape(env);
 #define CALL_SHAPE(Shape, ignored) FOR_EACH_VALUE_TYPE(CALL, Shape) call_Void##Shape(env); make_##Shape(env);
@@ -157,6 +158,7 @@ CHAPTER(calls)
 {
     if ((*env)->PushLocalFrame(env, 4096) != JNI_OK) return;
     FOR_EACH_SHAPE(CALL_SHAPE, )
+    FOR_EACH_LIMIT_TYPE(CALL)
     (*env)->PopLocalFrame(env, NULL);
 }
 

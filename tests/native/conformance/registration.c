@@ -34,6 +34,9 @@ CHAPTER(registration)
     CHECK_THROWN(env, "unregistered, by Java", "java.lang.UnsatisfiedLinkError: 'int Registered.registered(int)'");
     (*env)->RegisterNatives(env, k, one, 1);
     CHECK("registered again", call_registered(env, k), 107);
+    CHECK("registered again, by Java", (*env)->CallStaticIntMethod(env, k, find_static(env, k, "callOften", "()I")), 1000 * 7);
+    (*env)->RegisterNatives(env, k, two, 2);
+    CHECK("registered once more, by Java", (*env)->CallStaticIntMethod(env, k, find_static(env, k, "callOften", "()I")), 1000 * 8);
     jmethodID found = find_static(env, k, "found", "()I");
     CHECK("found by its name", (*env)->CallStaticIntMethod(env, k, found), 1);
     CHECK("UnregisterNatives of one found", (*env)->UnregisterNatives(env, k), JNI_OK);

@@ -17,7 +17,7 @@ static void note(char *wrong, bool right, const char *name)
     JNIEXPORT C_##Type JNICALL Java_Signatures_##name(JNIEnv *env, self_type self, jint round Shape##_PARAMETERS(PARAMETER)); \
     JNIEXPORT C_##Type JNICALL Java_Signatures_##name(JNIEnv *env, self_type self, jint round Shape##_PARAMETERS(PARAMETER)) \
     {                                                                                                       \
-        char wrong[512] = "";                                                                               \
+        char wrong[1024] = "";                                                                               \
         Shape##_PARAMETERS(NOTE)                                                                            \
         if (env == NULL || self == NULL) strcat(wrong, " self");                                                           \
         if (round == 0 || *wrong != '\0') CHECK("wrong arguments of " #name, wrong, "");                    \
@@ -31,6 +31,7 @@ static void note(char *wrong, bool right, const char *name)
     NATIVE(Void, Shape, staticVoid##Shape, jclass, )                \
     NATIVE(Void, Shape, instanceVoid##Shape, jobject, )
 FOR_EACH_SHAPE(NATIVES_OF_SHAPE, )
+FOR_EACH_LIMIT_TYPE(NATIVES)
 
 /* ---- narrow results with garbage beside them ----------------------------------------------------------------------- */
 

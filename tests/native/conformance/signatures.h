@@ -26,6 +26,17 @@
     P(Object, aa, "aa") P(Float, bb, -14.5) P(Boolean, cc, true) P(Byte, dd, 127) P(Short, ee, 32767) P(Long, ff, 0x100000000L) \
     P(Object, gg, "gg") P(Double, hh, -0.0) P(Int, ii, 2147483647) P(Char, jj, 1) P(Float, kk, 0.1)
 
+/* As many as a method may have: with a receiver and the round, 252 of 255 slots. */
+#define TEN_PARAMETERS(P, n) \
+    P(Int, n##0, -2147483648) P(Float, n##1, -1.5) P(Byte, n##2, -128) P(Char, n##3, 65535) P(Short, n##4, -32768) \
+    P(Boolean, n##5, true) P(Int, n##6, 7) P(Float, n##7, 1e-45) P(Object, n##8, "i") P(Int, n##9, -1)
+#define LIMIT_PARAMETERS(P) \
+    TEN_PARAMETERS(P, a) TEN_PARAMETERS(P, b) TEN_PARAMETERS(P, c) TEN_PARAMETERS(P, d) TEN_PARAMETERS(P, e) TEN_PARAMETERS(P, f) \
+    TEN_PARAMETERS(P, g) TEN_PARAMETERS(P, h) TEN_PARAMETERS(P, i) TEN_PARAMETERS(P, j) TEN_PARAMETERS(P, k) TEN_PARAMETERS(P, l) \
+    TEN_PARAMETERS(P, m) TEN_PARAMETERS(P, n) TEN_PARAMETERS(P, o) TEN_PARAMETERS(P, p) TEN_PARAMETERS(P, q) TEN_PARAMETERS(P, r) \
+    TEN_PARAMETERS(P, s) TEN_PARAMETERS(P, t) TEN_PARAMETERS(P, u) TEN_PARAMETERS(P, v) TEN_PARAMETERS(P, w) TEN_PARAMETERS(P, x) \
+    TEN_PARAMETERS(P, y)
+
 /* M(Type, result, another result, Shape) */
 #define FOR_EACH_VALUE_TYPE(M, Shape) \
     M(Boolean, true, false, Shape) \
@@ -37,6 +48,9 @@
     M(Float, -1.5, 3.25e38, Shape) \
     M(Double, 0.1, 1e300, Shape) \
     M(Object, "result", "another", Shape)
+
+/* Of the longest list, one type of each kind of result register. */
+#define FOR_EACH_LIMIT_TYPE(M) M(Long, -0x123456789abcdefL, 0x7fffffffffffffffL, LIMIT) M(Double, 0.1, 1e300, LIMIT)
 
 #define FOR_EACH_SHAPE(M, argument) \
     M(INTEGERS, argument) M(REGISTERS, argument) M(STACK, argument) M(MANY, argument)
