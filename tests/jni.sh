@@ -40,18 +40,20 @@ done
 passed=0 failed=0 line_of_fatal=$(grep -n -e '-> fatal()' "$source/Conformance.java" | cut -d: -f1)
 run() { timeout -k 5 120 "$JVM" $mode -Djava.library.path="$scratch" -cp . Conformance "$@" >out 2>err; }
 
-ends()                          # ends CHAPTER EXIT-CODE FILE TEXT: a chapter that is a process of its own, and what it prints
+verdict()                       # verdict WHAT GOT WANTED
 {
-    local code
-    run "$1" 2>/dev/null        # the shell would report an abort
-    code=$?
-    if [ $code -eq "$2" ] && [ "$(<"$3")" = "$4" ]; then
+    if [ "$2" = "$3" ]; then
         passed=$((passed + 1))
     else
         failed=$((failed + 1))
-        printf 'FAIL %s: exit code %d, wanted %d\n' "$1" $code "$2"
-        cat out err
+        printf 'FAIL %s: got\n%s\nwanted\n%s\n' "$@"
     fi
+}
+
+ends()                          # ends CHAPTER EXIT-CODE FILE TEXT: a chapter that is a process of its own, and what it prints
+{
+    run "$1" 2>/dev/null        # the shell would report an abort
+    verdict "$1" "exit code $? $(<"$3")" "exit code $2 $4"
 }
 
 for mode in "${modes[@]}"; do
@@ -65,6 +67,7 @@ for mode in "${modes[@]}"; do
     fi
     grep '^FAIL' out
     echo "${mode:-default}: $counts"
+    verdict "ExceptionDescribe of two that print nothing themselves" "$(<err)" 'Exception in thread "main" Exception in thread "main" '
     ends fatal 134 out "FATAL ERROR in native method: nothing to be done
 	at Conformance.fatal(Native Method)
 	at Conformance.main(Conformance.java:$line_of_fatal)"

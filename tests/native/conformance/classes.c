@@ -199,6 +199,10 @@ JNIEXPORT void JNICALL Java_Conformance_defineClass(JNIEnv *env, jclass self, jb
     jclass another = define(env, NULL, other, bytes, length, -1, 0);
     CHECK_NOTHING_THROWN(env, "DefineClass without a name");
     CHECK_TRUE("two classes of one name", !(*env)->IsSameObject(env, k, another));
+    jclass booted = define(env, "Loaded", NULL, bytes, length, -1, 0);
+    CHECK_NOTHING_THROWN(env, "DefineClass without a loader");
+    CHECK_SAME(env, "loader of the boot loader's", call_object(env, booted, "getClassLoader", "()Ljava/lang/ClassLoader;"), NULL);
+    CHECK_SAME(env, "found by its delegation", (*env)->FindClass(env, "Loaded"), booted);
 }
 
 /* ---- modules ------------------------------------------------------------------------------------------------------- */
