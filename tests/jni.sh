@@ -27,7 +27,12 @@ cd "$scratch" || exit 2
 gcc -E -P -x c -I"$source" "$source/Signatures.java.in" -o Signatures.java || exit 2
 "$JAVA_HOME/bin/javac" -encoding UTF-8 -nowarn -d . Signatures.java "$source/Conformance.java" \
     "$source/named_packages/deep_er/Named_Class.java" || exit 2
-library conformance "$source"/{arrays,calls,check,classes,exceptions,fields,invocation,methods,references,registration,signatures,strings}.c
+chapters=()
+for chapter in arrays buffers calls check classes exceptions fields initialisation invocation methods monitors references registration \
+    signatures strings; do
+    chapters+=("$source/$chapter.c")
+done
+library conformance "${chapters[@]}"
 for number in {0..7}; do
     library loaded_$number "$source/loaded.c"
 done

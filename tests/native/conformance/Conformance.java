@@ -5,10 +5,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.ref.Reference;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /* Runs all chapters, most of which are in C, or the one that ends the process. */
@@ -26,6 +28,7 @@ class Conformance {
     static native void endWithThread();
     static native void endWithDaemon();
     static native void findClass();
+    static native void findClassOfManyDimensions();
     static native void findClassOfLongName();
     static native void superclasses();
     static native void assignability();
@@ -122,6 +125,7 @@ class Conformance {
 
     static void classes() throws Exception {
         findClass();
+        findClassOfManyDimensions();
         findClassOfLongName();
         superclasses();
         assignability();
@@ -144,9 +148,22 @@ class Conformance {
         Method findOwn = loaded.getDeclaredMethod("findOwn", String.class);
         findOwn.setAccessible(true);
         check("FindClass works for the caller's loader", findOwn.invoke(null, library), loaded);
+        String[] failures = { "null", "thrower", "other" };
+        for (String name : failures) check("FindClass by a loader: " + name, failureToFind(loaded, name), Loader.failures.get(name));
         Throwable thrown = Thrown.thrownBy(() -> System.load(library));
         check("a library of two loaders", thrown.getMessage(), "Native Library " + library + " already loaded in another classloader");
         Reference.reachabilityFence(loaded);
+    }
+
+    /* What find throws in that class of this name. */
+    static String failureToFind(Class<?> loaded, String name) throws ReflectiveOperationException {
+        Method find = loaded.getDeclaredMethod("find", String.class);
+        find.setAccessible(true);
+        try {
+            return String.valueOf(find.invoke(null, name));
+        } catch (InvocationTargetException e) {
+            return e.getCause().toString();
+        }
     }
 
     static void references() {
@@ -242,6 +259,21 @@ class Conformance {
 
 class Loader extends ClassLoader {
     Loader(String name) { super(name, Conformance.class.getClassLoader()); }
+
+    /* Names this loader deals with in its own ways, and what FindClass makes of that. */
+    static final Map<String, String> failures = Map.of(
+        "null", "java.lang.NoClassDefFoundError: null",
+        "thrower", "java.lang.IllegalStateException: thrower",
+        "other", "java.lang.NoClassDefFoundError: other");
+
+    @Override protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        switch (name) {
+            case "null": return null;
+            case "thrower": throw new IllegalStateException(name);
+            case "other": return String.class;
+            default: return super.loadClass(name, resolve);
+        }
+    }
 
     Class<?> define(String name, byte[] bytes) { return defineClass(name, bytes, 0, bytes.length); }
 

@@ -49,6 +49,17 @@ CHAPTER(findClass)
     CHECK_STRING(env, "cause", call_object(env, cause, "toString", "()Ljava/lang/String;"), "java.lang.ClassNotFoundException: there.is.None");
 }
 
+CHAPTER(findClassOfManyDimensions)
+{
+    char name[257];
+    memset(name, '[', sizeof name);
+    strcpy(name + 255, "I");
+    jclass k = (*env)->FindClass(env, name);
+    CHECK_NOTHING_THROWN(env, "an array of 255 dimensions");
+    jobject array = (*env)->NewObjectArray(env, 1, find_class(env, name + 1), NULL);
+    CHECK_SAME(env, "class of an array of 255 dimensions", (*env)->GetObjectClass(env, array), k);
+}
+
 CHAPTER(findClassOfLongName)
 {
     char *name = malloc(70000);
@@ -142,6 +153,8 @@ CHAPTER(allocation)
     not_allocated(env, "Selection$Face", "java.lang.InstantiationException: Selection$Face");
     not_allocated(env, "[I", "java.lang.InstantiationException: [I");
     not_allocated(env, "[[Ljava/lang/String;", "java.lang.InstantiationException: [[Ljava.lang.String;");
+    CHECK_TRUE("int", (*env)->AllocObject(env, static_object(env, "java/lang/Integer", "TYPE", "Ljava/lang/Class;")) == NULL);
+    CHECK_THROWN(env, "int", "java.lang.InstantiationException");
     not_allocated(env, "java/lang/Class", "java.lang.IllegalAccessException: java.lang.Class");
     jclass super = find_class(env, "Selection$Super");
     CHECK_TRUE("NewObject of an abstract class",

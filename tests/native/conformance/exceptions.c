@@ -1,5 +1,4 @@
-/* tests/native/conformance/exceptions.c -- exceptions through natives in both directions, monitors, direct buffers. */
-#include <stdint.h>
+/* tests/native/conformance/exceptions.c -- exceptions through natives, in both directions. */
 #include "check.h"
 
 CHAPTER(throwing)
@@ -110,92 +109,4 @@ JNIEXPORT jthrowable JNICALL Java_Thrown_caught(JNIEnv *env, jclass self, jobjec
     jthrowable thrown = (*env)->ExceptionOccurred(env);
     (*env)->ExceptionClear(env);
     return thrown;
-}
-
-/* ---- monitors ------------------------------------------------------------------------------------------------------ */
-
-static bool holds_lock(JNIEnv *env, jobject o)
-{
-    jclass thread = find_class(env, "java/lang/Thread");
-    return (*env)->CallStaticBooleanMethod(env, thread, find_static(env, thread, "holdsLock", "(Ljava/lang/Object;)Z"), o);
-}
-
-CHAPTER(monitors)
-{
-    jobject o = new_object(env, "java/lang/Object");
-    CHECK("MonitorExit of one not entered", (*env)->MonitorExit(env, o), JNI_ERR);
-    CHECK_THROWN(env, "MonitorExit of one not entered", "java.lang.IllegalMonitorStateException: current thread is not owner");
-    CHECK("MonitorEnter", (*env)->MonitorEnter(env, o), JNI_OK);
-    CHECK("MonitorEnter again", (*env)->MonitorEnter(env, o), JNI_OK);
-    CHECK_TRUE("Java sees it", holds_lock(env, o));
-    CHECK("MonitorExit", (*env)->MonitorExit(env, o), JNI_OK);
-    CHECK_TRUE("still held", holds_lock(env, o));
-    CHECK("MonitorExit again", (*env)->MonitorExit(env, o), JNI_OK);
-    CHECK_TRUE("no longer held", !holds_lock(env, o));
-    CHECK("MonitorExit once too often", (*env)->MonitorExit(env, o), JNI_ERR);
-    CHECK_THROWN(env, "MonitorExit once too often", "java.lang.IllegalMonitorStateException: current thread is not owner");
-    CHECK("MonitorEnter of NULL", (*env)->MonitorEnter(env, NULL), JNI_ERR);
-    CHECK_THROWN(env, "MonitorEnter of NULL", "java.lang.NullPointerException");
-    CHECK("MonitorExit of NULL", (*env)->MonitorExit(env, NULL), JNI_ERR);
-    CHECK_THROWN(env, "MonitorExit of NULL", "java.lang.NullPointerException");
-}
-
-/* The counterpart of Monitors.java: `held` is entered here, and others wait for it and are notified. */
-JNIEXPORT jint JNICALL Java_Monitors_enter(JNIEnv *env, jclass self, jobject held);
-JNIEXPORT jint JNICALL Java_Monitors_enter(JNIEnv *env, jclass self, jobject held)
-{
-    (void)self;
-    return (*env)->MonitorEnter(env, held);
-}
-
-JNIEXPORT jint JNICALL Java_Monitors_exit(JNIEnv *env, jclass self, jobject held);
-JNIEXPORT jint JNICALL Java_Monitors_exit(JNIEnv *env, jclass self, jobject held)
-{
-    (void)self;
-    return (*env)->MonitorExit(env, held);
-}
-
-/* ---- direct buffers ------------------------------------------------------------------------------------------------ */
-
-CHAPTER(buffers)
-{
-    static jlong memory[4];
-    jobject buffer = (*env)->NewDirectByteBuffer(env, memory, sizeof memory);
-    CHECK_TRUE("GetDirectBufferAddress", (*env)->GetDirectBufferAddress(env, buffer) == (void *)memory);
-    CHECK("GetDirectBufferCapacity", (*env)->GetDirectBufferCapacity(env, buffer), (jlong)sizeof memory);
-    CHECK_NOTHING_THROWN(env, "NewDirectByteBuffer");
-    CHECK_STRING(env, "a buffer by Java", call_object(env, buffer, "toString", "()Ljava/lang/String;"),
-                 "java.nio.DirectByteBuffer[pos=0 lim=32 cap=32]");
-    jclass k = find_class(env, "java/nio/ByteBuffer");
-    CHECK("order of a new buffer", (*env)->CallByteMethod(env, (*env)->CallObjectMethod(env, buffer,
-          find_method(env, k, "putLong", "(J)Ljava/nio/ByteBuffer;"), 0x0102030405060708LL),
-          find_method(env, k, "get", "(I)B"), 0), 1);
-    CHECK("what Java wrote", memory[0], 0x0807060504030201LL);
-    CHECK_SAME(env, "a buffer of negative capacity", (*env)->NewDirectByteBuffer(env, memory, -1), NULL);
-    CHECK_THROWN(env, "a buffer of negative capacity", "java.lang.IllegalArgumentException: capacity < 0: (-1 < 0)");
-    jobject empty = (*env)->NewDirectByteBuffer(env, memory, 0);
-    CHECK("capacity of an empty buffer", (*env)->GetDirectBufferCapacity(env, empty), 0);
-    CHECK_TRUE("address of an empty buffer", (*env)->GetDirectBufferAddress(env, empty) == (void *)memory);
-}
-
-/* Called with all kinds; `bytes` of NULL says that it is none with an address. */
-JNIEXPORT jlong JNICALL Java_Buffers_capacity(JNIEnv *env, jclass self, jobject buffer);
-JNIEXPORT jlong JNICALL Java_Buffers_capacity(JNIEnv *env, jclass self, jobject buffer)
-{
-    (void)self;
-    return (*env)->GetDirectBufferCapacity(env, buffer);
-}
-
-JNIEXPORT jlong JNICALL Java_Buffers_address(JNIEnv *env, jclass self, jobject buffer);
-JNIEXPORT jlong JNICALL Java_Buffers_address(JNIEnv *env, jclass self, jobject buffer)
-{
-    (void)self;
-    return (jlong)(intptr_t)(*env)->GetDirectBufferAddress(env, buffer);
-}
-
-JNIEXPORT jbyte JNICALL Java_Buffers_firstByte(JNIEnv *env, jclass self, jobject buffer);
-JNIEXPORT jbyte JNICALL Java_Buffers_firstByte(JNIEnv *env, jclass self, jobject buffer)
-{
-    (void)self;
-    return *(jbyte *)(*env)->GetDirectBufferAddress(env, buffer);
 }
