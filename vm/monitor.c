@@ -310,6 +310,13 @@ done:
     end_use(t, outer);
 }
 
+void monitor_enter_native(Thread *t, Object *o)
+{
+    Object *outer = begin_use(t, o);
+    own(t, monitor_inflate(o));                         /* thin locks are in no table */
+    end_use(t, outer);
+}
+
 bool monitor_exit_slow(Thread *t, Object *o)
 {
     Object *outer = begin_use(t, o);
@@ -434,6 +441,27 @@ bool monitor_notify(Thread *t, Object *o, bool all)
     return true;
 }
 
+static bool is_monitor_of(const struct Monitor *m, const Object *o)
+{
+    return o != NULL && lock_word(o) == (LOCK_UNLOCKED | LOCK_INFLATED | m->index);
+}
+
+void monitor_leave_all(Thread *t)
+{
+    u4 chunk_count = __atomic_load_n(&table.chunk_count, __ATOMIC_ACQUIRE);
+    for (u4 c = 0; c < chunk_count; c++)
+        for (u4 i = 0; i < CHUNK_MONITORS; i++) {
+            struct Monitor *m = &table.chunks[c][i];
+            if (__atomic_load_n(&m->owner, __ATOMIC_RELAXED) != t->id) continue;
+            Object *o = m->object, *outer = begin_use(t, o);
+            if (is_monitor_of(m, o)) {
+                m->recursion = 0;
+                disown(m);
+            }
+            end_use(t, outer);
+        }
+}
+
 /* ---- deflation ---------------------------------------------------------------------------------------------------------- */
 
 static bool is_idle(const struct Monitor *m)
@@ -460,7 +488,7 @@ void monitor_sweep(bool (*is_live)(const Object *o))
             if (o == NULL) continue;
             if (!is_live(o)) {
                 table_free(m);
-            } else if (!m->marked && o->lock == (LOCK_UNLOCKED | LOCK_INFLATED | m->index) && is_idle(m)) {
+            } else if (!m->marked && is_monitor_of(m, o) && is_idle(m)) {
                 o->lock = LOCK_UNLOCKED;
                 table_free(m);
             }

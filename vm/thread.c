@@ -341,6 +341,7 @@ void thread_finish_java(Thread *t)
     __atomic_store_n(&OBJECT_AT(java_thread, KNOWN(Thread_eetop), u8), 0, __ATOMIC_RELEASE);
     if (!monitor_notify(t, java_thread, true) || !monitor_exit(t, java_thread))
         exception_take(t);
+    if (t->is_attached) monitor_leave_all(t);
 }
 
 /* The kernel keeps 15 characters: HotSpot shows the ends of longer names. */
