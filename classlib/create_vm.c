@@ -167,6 +167,7 @@ static jint create(JavaVM **result, void **env, const JavaVMInitArgs *args)
     if (life == CREATED) return JNI_EEXIST;
     if (life != NOT_CREATED) return JNI_ERR;
     lifetime_begin();
+    libraries_close_left();
     log_start();
     enum OptionsResult parsed = options_parse((const OptionText *)args->options, args->nOptions, args->ignoreUnrecognized, &options);
     if (parsed != OPTIONS_OK) return (jint)parsed;
@@ -322,7 +323,6 @@ static void tear_down(Thread *t)
 {
     cleanup_run(t);
     thread_enter_native(t);
-    libraries_unload(&java_vm);
     if (vm_ops.report_transitions != NULL) vm_ops.report_transitions();
     log_finish();
     jit_end();
@@ -331,7 +331,7 @@ static void tear_down(Thread *t)
     signals_end();
     channels_end();
     crash_uninstall();
-    libraries_close();
+    libraries_leave();
     detach(t);
     thread_forget_all();
     boot_end();
