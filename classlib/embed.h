@@ -30,7 +30,7 @@
 /* ---- the VM ------------------------------------------------------------------------------------------------------- */
 
 typedef struct EmbedOptions {
-    const char *class_path;                 /* NULL: $CLASSPATH, or else the current directory */
+    const char *class_path;                 /* "app.jar:classes"; NULL: the current directory */
     const char *max_heap;                   /* "64m"; NULL: a quarter of the machine's memory */
     const char *const *more;                /* "-Xss2m", "-Dkey=value": as on the command line, but with = for a blank */
     int         more_count;

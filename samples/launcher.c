@@ -9,7 +9,7 @@ enum { MOST_OPTIONS = 32 };
 int main(int argc, char **argv)
 {
     Embed        vm;
-    EmbedOptions options = embed_options(NULL);
+    EmbedOptions options = embed_options(getenv("CLASSPATH"));
     const char  *more[MOST_OPTIONS];
     int          i, status;
     options.more = more;
