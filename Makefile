@@ -65,6 +65,7 @@ deps:
 # Compilation happens in a second make, which starts after deps has installed what it needs.
 BUILD    = $(MAKE) --no-print-directory -j$(shell nproc) all
 bench:    PACKAGES += openjdk-17-jre-zero
+check:    PACKAGES += g++ pkg-config groff-base
 valgrind: PACKAGES += valgrind
 check bench stress: export JVM = $B/jvm
 

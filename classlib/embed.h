@@ -34,7 +34,7 @@ typedef struct EmbedOptions {
     const char *max_heap;                   /* "64m"; NULL: a quarter of the machine's memory */
     const char *const *more;                /* "-Xss2m", "-Dkey=value": as on the command line, but with = for a blank */
     int         more_count;
-    bool        ignore_unrecognized;        /* options -X... and _... that the VM does not know are no error */
+    bool        ignore_unrecognized;        /* options that the VM does not know are no error */
 } EmbedOptions;
 
 typedef struct Embed {
@@ -57,9 +57,9 @@ static inline const char *embed_describe(jint status)
     case JNI_OK:       return NULL;
     case JNI_EEXIST:   return "this process has a VM already";
     case JNI_ENOMEM:   return "not enough memory";
-    case JNI_EINVAL:   return "an option is wrong; the VM has printed which";
+    case JNI_EINVAL:   return "an option has a wrong value; the VM has printed which";
     case JNI_EVERSION: return "the VM does not know this version of the JNI";
-    default:           return "the VM refused";
+    default:           return "the VM refused, and may have printed why";
     }
 }
 
