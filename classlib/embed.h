@@ -1,4 +1,4 @@
-/* embed.h -- Java in a C or C++ program, over <jni.h> alone.
+/* classlib/embed.h, installed as jvm/embed.h -- Java in a C or C++ program, over <jni.h> alone.
  *
  *   Embed vm;
  *   EmbedOptions options = embed_options("app.jar");
