@@ -36,10 +36,9 @@ static void waste(int count)
 
 int main(int argc, char **argv)
 {
-    static char class_path[4096];
-    const char *options[] = { class_path, "-Xmx64m" };
+    EmbedOptions options = embed_options(argv[1]);
     int count = 0;
-    snprintf(class_path, sizeof class_path, "-Djava.class.path=%s", argv[1]);
+    options.max_heap = "64m";
     if (argc > 2) {
         GC_INIT();
         grow_list(0, 1000);
@@ -47,7 +46,7 @@ int main(int argc, char **argv)
     }
     for (int round = 0; round < 3; round++) {
         Embed vm;
-        if (!embed_create(&vm, options, 2)) return 1;
+        if (!embed_create(&vm, &options)) return 1;
         jclass    guest = (*vm.env)->FindClass(vm.env, "Guest");
         jmethodID work = (*vm.env)->GetStaticMethodID(vm.env, guest, "work", "(I)I");
         for (int i = 0; i < 20; i++) {
