@@ -33,7 +33,8 @@
 enum { NORMAL_PRIORITY = 5, JVMTI_VERSION_INTERFACE = 3 };    /* the top four bits of a JVM TI version */
 typedef enum Life { NOT_CREATED, CREATED, FAILED } Life;                /* after FAILED there will be no other */
 
-static pthread_rwlock_t life_lock PERSISTENT = PTHREAD_RWLOCK_INITIALIZER;      /* held while a VM is made or destroyed; to read, while threads come or go */
+/* Held while a VM is made or destroyed; to read, while threads come or go. */
+static pthread_rwlock_t life_lock PERSISTENT = PTHREAD_RWLOCK_WRITER_NONRECURSIVE_INITIALIZER_NP;
 static Life life PERSISTENT = NOT_CREATED;
 
 static const struct JNIInvokeInterface_ invoke_functions;
@@ -252,11 +253,12 @@ static Thread *attach_current(const JavaVMAttachArgs *args, bool is_daemon)
 
 static jint attach(void **env, const JavaVMAttachArgs *args, bool is_daemon)
 {
-    *env = NULL;
-    pthread_rwlock_rdlock(&life_lock);
-    Thread *t = is_created() ? own_thread() : NULL;
-    if (is_created() && t == NULL && (t = attach_current(args, is_daemon)) != NULL) thread_enter_native(t);
-    pthread_rwlock_unlock(&life_lock);
+    Thread *t = own_thread();
+    if (t == NULL) {
+        pthread_rwlock_rdlock(&life_lock);
+        if (is_created() && (t = attach_current(args, is_daemon)) != NULL) thread_enter_native(t);
+        pthread_rwlock_unlock(&life_lock);
+    }
     *env = t;
     return t != NULL ? JNI_OK : JNI_ERR;
 }
@@ -367,7 +369,7 @@ static jint JNICALL vm_DestroyJavaVM(JavaVM *self)
     run_shutdown(t);
     thread_enter_blocked(t);
     pthread_rwlock_wrlock(&life_lock);                  /* nobody attaches, or detaches, any more */
-    __atomic_store_n(&t->state, THREAD_IN_JAVA, __ATOMIC_SEQ_CST);
+    thread_enter_java(t);
     __atomic_store_n(&life, FAILED, __ATOMIC_RELEASE);
     __atomic_store_n(&vm.exiting, true, __ATOMIC_RELEASE);
     ThreadsLeft left = thread_end_others(t, class_wake_waiting);
