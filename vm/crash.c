@@ -2,6 +2,7 @@
  * (the heap may be in ruins, a lock may be held) costs that section only. */
 #include "vm/crash.h"
 #include "vm/compiled.h"
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <setjmp.h>
@@ -184,13 +185,34 @@ static void report(void)
     run_on_error();
 }
 
+/* ---- libjsig ---------------------------------------------------------------------------------------------------------
+ * The JDK's library for hosts that install handlers after the VM has: loaded before libc, it keeps theirs, and gives them when asked. */
+
+static struct {
+    void (*begin_setting)(void), (*end_setting)(void);  /* between them the VM's own handlers are installed */
+    struct sigaction *(*get_action)(int number);        /* the host's; NULL: there is none */
+} jsig;
+
+static void find_jsig(void)
+{
+    jsig.begin_setting = (void (*)(void))dlsym(RTLD_DEFAULT, "JVM_begin_signal_setting");
+    jsig.end_setting = (void (*)(void))dlsym(RTLD_DEFAULT, "JVM_end_signal_setting");
+    jsig.get_action = (struct sigaction *(*)(int))dlsym(RTLD_DEFAULT, "JVM_get_signal_action");
+}
+
 /* ---- the handlers ------------------------------------------------------------------------------------------------------ */
+
+static const struct sigaction *hosts_action(size_t i)   /* for crash_signals[i] */
+{
+    const struct sigaction *late = jsig.get_action != NULL ? jsig.get_action(crash_signals[i]) : NULL;
+    return late != NULL ? late : &previous[i];
+}
 
 /* The handler that was there before the VM decides, as HotSpot has it.  False: there is none. */
 static bool call_previous(int number, siginfo_t *info, void *context)
 {
     for (size_t i = 0; i < CRASH_SIGNALS; i++) {
-        const struct sigaction *old = &previous[i];
+        const struct sigaction *old = hosts_action(i);
         if (crash_signals[i] != number || (!(old->sa_flags & SA_SIGINFO) && (old->sa_handler == SIG_DFL || old->sa_handler == SIG_IGN))) continue;
         sigset_t mask;
         pthread_sigmask(SIG_BLOCK, &old->sa_mask, &mask);
@@ -249,11 +271,13 @@ static void handle(int number, siginfo_t *info, void *context)
 
 void crash_uninstall(void)
 {
+    if (jsig.begin_setting != NULL) jsig.begin_setting();
     for (size_t i = 0; i < CRASH_SIGNALS; i++) {
         struct sigaction now;
         if (sigaction(crash_signals[i], NULL, &now) != 0 || !(now.sa_flags & SA_SIGINFO) || now.sa_sigaction != handle) continue;
-        sigaction(crash_signals[i], &previous[i], NULL);
+        sigaction(crash_signals[i], hosts_action(i), NULL);
     }
+    if (jsig.end_setting != NULL) jsig.end_setting();
 }
 
 void crash_install(void)
@@ -262,9 +286,12 @@ void crash_install(void)
     sigfillset(&action.sa_mask);                        /* nothing else is to run here, but a fault in the report is caught */
     for (size_t i = 0; i < CRASH_SIGNALS; i++) sigdelset(&action.sa_mask, crash_signals[i]);
     on_error = *vm.options->OnError != '\0' ? vm.options->OnError : NULL;
+    find_jsig();
+    if (jsig.begin_setting != NULL) jsig.begin_setting();
     for (size_t i = 0; i < CRASH_SIGNALS; i++) {
         struct sigaction old;
         if (sigaction(crash_signals[i], NULL, &old) == 0 && (old.sa_flags & SA_SIGINFO) && old.sa_sigaction == handle) continue;
         sigaction(crash_signals[i], &action, &previous[i]);
     }
+    if (jsig.end_setting != NULL) jsig.end_setting();
 }

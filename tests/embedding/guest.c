@@ -97,6 +97,22 @@ static int host_faults(void)            /* are the host's, Java's are Java's */
     return 0;
 }
 
+static int late_handler(void)           /* installed when there is a VM, which libjsig lets the host do */
+{
+    struct sigaction action = { .sa_sigaction = on_fault, .sa_flags = SA_SIGINFO };
+    Embed vm = created();
+    call(vm.env, "nullPointers", 20000);
+    sigaction(SIGSEGV, &action, NULL);
+    for (int i = 0; i < 2; i++) {
+        fault();
+        printf("faults %d, null pointers %d, overflows %d\n", (int)faults, call(vm.env, "nullPointers", 20000), call(vm.env, "overflows", 3));
+    }
+    embed_destroy(&vm);
+    fault();
+    printf("faults %d\n", (int)faults);
+    return 0;
+}
+
 static int termination(void)            /* SIGTERM: the host's handler, and then Java's */
 {
     signal(SIGTERM, on_termination);
@@ -326,7 +342,7 @@ static int elsewhere(void)
 int main(int argc, char **argv)
 {
     static const struct { const char *name; int (*run)(void); } cases[] = {
-        { "host-faults", host_faults }, { "termination", termination }, { "reduced", reduced }, { "exit-hook", exit_hook },
+        { "host-faults", host_faults }, { "late-handler", late_handler }, { "termination", termination }, { "reduced", reduced }, { "exit-hook", exit_hook },
         { "abort-hook", abort_hook }, { "print-hook", print_hook }, { "counts", counts }, { "threads", threads },
         { "strangers", strangers }, { "stuck", stuck }, { "elsewhere", elsewhere },
     };
