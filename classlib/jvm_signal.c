@@ -35,13 +35,13 @@ static void count_and_post(int number)
     errno = saved;
 }
 
-/* Java's handlers, and the one that the process had for the signal before. */
+/* The handler that the process had for the signal before, and then Java's. */
 static void on_signal(int number, siginfo_t *info, void *context)
 {
     const struct sigaction *before = &signals.before[number];
-    count_and_post(number);
     if (before->sa_flags & SA_SIGINFO) before->sa_sigaction(number, info, context);
     else if (before->sa_handler != SIG_DFL && before->sa_handler != SIG_IGN) before->sa_handler(number);
+    count_and_post(number);
 }
 
 static void do_nothing(int number) { (void)number; }

@@ -17,6 +17,7 @@
 #include <unistd.h>
 #include "vm/crash_report.h"
 #include "vm/fault.h"
+#include "vm/lifetime.h"
 #include "vm/options.h"
 #include "vm/vm.h"
 #include "vm/vm_ops.h"
@@ -189,15 +190,23 @@ static void report(void)
  * The JDK's library for hosts that install handlers after the VM has: loaded before libc, it keeps theirs, and gives them when asked. */
 
 static struct {
-    void (*begin_setting)(void), (*end_setting)(void);  /* between them the VM's own handlers are installed */
+    void (*begin_setting)(void), (*end_setting)(void);  /* between them the VM's handlers are installed: once in a process ... */
+    int  (*set_action)(int number, const struct sigaction *new, struct sigaction *old);     /* ... and later past the library */
     struct sigaction *(*get_action)(int number);        /* the host's; NULL: there is none */
-} jsig;
+} jsig PERSISTENT = { .set_action = sigaction };
 
-static void find_jsig(void)
+static bool find_jsig(void)                             /* true: for the first time */
 {
+    if (jsig.get_action != NULL) return false;
     jsig.begin_setting = (void (*)(void))dlsym(RTLD_DEFAULT, "JVM_begin_signal_setting");
     jsig.end_setting = (void (*)(void))dlsym(RTLD_DEFAULT, "JVM_end_signal_setting");
     jsig.get_action = (struct sigaction *(*)(int))dlsym(RTLD_DEFAULT, "JVM_get_signal_action");
+    return jsig.begin_setting != NULL && jsig.end_setting != NULL && jsig.get_action != NULL;
+}
+
+static void pass_by_jsig(void)
+{
+    jsig.set_action = (int (*)(int, const struct sigaction *, struct sigaction *))dlsym(dlopen("libc.so.6", RTLD_LAZY | RTLD_NOLOAD), "sigaction");
 }
 
 /* ---- the handlers ------------------------------------------------------------------------------------------------------ */
@@ -271,13 +280,11 @@ static void handle(int number, siginfo_t *info, void *context)
 
 void crash_uninstall(void)
 {
-    if (jsig.begin_setting != NULL) jsig.begin_setting();
     for (size_t i = 0; i < CRASH_SIGNALS; i++) {
         struct sigaction now;
-        if (sigaction(crash_signals[i], NULL, &now) != 0 || !(now.sa_flags & SA_SIGINFO) || now.sa_sigaction != handle) continue;
-        sigaction(crash_signals[i], hosts_action(i), NULL);
+        if (jsig.set_action(crash_signals[i], NULL, &now) != 0 || !(now.sa_flags & SA_SIGINFO) || now.sa_sigaction != handle) continue;
+        jsig.set_action(crash_signals[i], hosts_action(i), NULL);
     }
-    if (jsig.end_setting != NULL) jsig.end_setting();
 }
 
 void crash_install(void)
@@ -286,12 +293,15 @@ void crash_install(void)
     sigfillset(&action.sa_mask);                        /* nothing else is to run here, but a fault in the report is caught */
     for (size_t i = 0; i < CRASH_SIGNALS; i++) sigdelset(&action.sa_mask, crash_signals[i]);
     on_error = *vm.options->OnError != '\0' ? vm.options->OnError : NULL;
-    find_jsig();
-    if (jsig.begin_setting != NULL) jsig.begin_setting();
+    bool tells_jsig = find_jsig();
+    if (tells_jsig) jsig.begin_setting();
     for (size_t i = 0; i < CRASH_SIGNALS; i++) {
         struct sigaction old;
-        if (sigaction(crash_signals[i], NULL, &old) == 0 && (old.sa_flags & SA_SIGINFO) && old.sa_sigaction == handle) continue;
-        sigaction(crash_signals[i], &action, &previous[i]);
+        if (jsig.set_action(crash_signals[i], NULL, &old) == 0 && (old.sa_flags & SA_SIGINFO) && old.sa_sigaction == handle) continue;
+        jsig.set_action(crash_signals[i], &action, &previous[i]);
     }
-    if (jsig.end_setting != NULL) jsig.end_setting();
+    if (tells_jsig) {
+        jsig.end_setting();
+        pass_by_jsig();
+    }
 }

@@ -109,7 +109,10 @@ static int late_handler(void)           /* installed when there is a VM, which l
     }
     embed_destroy(&vm);
     fault();
-    printf("faults %d\n", (int)faults);
+    vm = created();
+    fault();
+    printf("faults %d, null pointers %d\n", (int)faults, call(vm.env, "nullPointers", 20000));
+    embed_destroy(&vm);
     return 0;
 }
 
