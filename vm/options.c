@@ -13,6 +13,7 @@
 
 enum { KB = 1024, MB = KB * KB };
 enum { SMALLEST_STACK_KB = 136, LARGEST_STACK_BYTES = 1 << 30 };
+enum { HEAP_ALIGNMENT = 2 * MB };         /* as HotSpot's */
 enum { USUAL_FIRST_HEAP = 16 * MB };      /* without -Xms: a large first heap would only put off the first collection */
 
 /* Counters of the numbered module properties (jdk.module.addmods.0, ...). */
@@ -715,16 +716,16 @@ static void size_heap(Parse *p)
     Options *o = p->options;
     u8       memory = container_memory_bytes(o->UseContainerSupport);
     o->physical_memory_bytes = memory;
-    memory = memory < o->MaxRAM ? memory : o->MaxRAM;
+    memory = memory < o->MaxRAM && !flags_given(o, "MaxRAM") ? memory : o->MaxRAM;     /* what is given counts, even above what there is */
     if (!p->heap_given) {
         double usual = (double)memory * percentage(o, "MaxRAMFraction", o->MaxRAMPercentage) / 100;
         double small = (double)memory * percentage(o, "MinRAMFraction", o->MinRAMPercentage) / 100;
         double bytes = small < 126 * MB ? small : usual < 126 * MB ? 126 * MB : usual;  /* small machines give a larger share */
-        o->MaxHeapSize = clamp_size(bytes, p->initial_given ? o->InitialHeapSize : 8 * MB, (u8)1 << 46) / MB * MB;
+        o->MaxHeapSize = clamp_size(bytes, p->initial_given ? o->InitialHeapSize : 0, (u8)1 << 46);
         if (p->initial_given && o->MaxHeapSize < o->InitialHeapSize)
             o->MaxHeapSize = o->InitialHeapSize;
     }
-    if (o->MaxHeapSize < 2 * MB)
+    if (o->MaxHeapSize < HEAP_ALIGNMENT)
         options_exit_during_initialization("Too small maximum heap");
     if (o->MaxHeapSize > (u8)1 << 46)
         options_exit_during_initialization("Could not reserve enough space for %lluKB object heap",
@@ -733,7 +734,9 @@ static void size_heap(Parse *p)
         options_exit_during_initialization("Initial heap size set to a larger value than the maximum heap size");
     if (!p->initial_given)
         o->InitialHeapSize = clamp_size((double)memory * percentage(o, "InitialRAMFraction", o->InitialRAMPercentage) / 100,
-                                        8 * MB, o->MaxHeapSize) / MB * MB;
+                                        8 * MB, o->MaxHeapSize);
+    o->MaxHeapSize = align_up(o->MaxHeapSize, HEAP_ALIGNMENT);
+    o->InitialHeapSize = align_up(o->InitialHeapSize, HEAP_ALIGNMENT);
     if (o->InitialHeapSize > o->MaxHeapSize)
         o->InitialHeapSize = o->MaxHeapSize;
     o->heap_max_bytes = o->MaxHeapSize;

@@ -152,7 +152,7 @@ static void the_heap_follows_memory_or_the_options(void **state)
     assert_true(o->heap_max_bytes <= o->physical_memory_bytes);
     assert_true(o->heap_max_bytes >= o->heap_initial_bytes && o->heap_initial_bytes > 0);
     if (o->physical_memory_bytes > (u8)1 << 30)
-        assert_true(o->heap_max_bytes > o->physical_memory_bytes / 4 - (2 << 20) && o->heap_max_bytes <= o->physical_memory_bytes / 4);
+        assert_true(o->heap_max_bytes >= o->physical_memory_bytes / 4 && o->heap_max_bytes < o->physical_memory_bytes / 4 + (2 << 20));
     assert_true(o->processors >= 1);
     assert_int_equal(o->thread_stack_bytes, 1 << 20);
     options_free(o);
@@ -162,6 +162,33 @@ static void the_heap_follows_memory_or_the_options(void **state)
     assert_int_equal(o->thread_stack_bytes, 512 << 10);
     assert_int_equal(o->processors, 3);
     options_free(o);
+}
+
+/* Megabytes that HotSpot chooses. */
+static void shares_of_memory_are_hotspots(void **state)
+{
+    static const struct { const char *line; u8 initial, largest; } cases[] = {
+        { "-XX:MaxRAM=64m", 8, 32 },
+        { "-XX:MaxRAM=250m", 8, 126 },
+        { "-XX:MaxRAM=400m", 8, 126 },
+        { "-XX:MaxRAM=4g", 64, 1024 },
+        { "-XX:MaxRAM=100g", 1600, 25600 },                     /* whether or not there is as much */
+        { "-XX:MaxRAM=1g -XX:MaxRAMPercentage=50", 16, 512 },
+        { "-XX:MaxRAM=100m -XX:MinRAMPercentage=80 -XX:MaxRAMPercentage=30", 8, 80 },
+        { "-XX:MaxRAM=1g -XX:MinRAMPercentage=10", 16, 104 },
+        { "-XX:MaxRAM=2g -XX:InitialRAMPercentage=10", 206, 512 },
+        { "-XX:MaxRAM=2g -XX:InitialRAMPercentage=60", 512, 512 },
+        { "-XX:MaxRAM=1g -Xms500m", 500, 500 },
+        { "-XX:MaxRAM=1g -XX:InitialRAMPercentage=0", 8, 256 },
+        { "-Xms3m -Xmx7m", 4, 8 },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        Options *o = parse(cases[i].line);
+        assert_int_equal(o->InitialHeapSize >> 20, cases[i].initial);
+        assert_int_equal(o->MaxHeapSize >> 20, cases[i].largest);
+        options_free(o);
+    }
 }
 
 static void module_options_become_numbered_properties(void **state)
@@ -301,6 +328,7 @@ int main(void)
         cmocka_unit_test(refusals_read_as_hotspots), cmocka_unit_test(flags_that_tune_hotspot_are_accepted),
         cmocka_unit_test(unrecognised_options_can_be_ignored), cmocka_unit_test(old_flags_warn),
         cmocka_unit_test(sizes_take_units_and_hexadecimal), cmocka_unit_test(the_heap_follows_memory_or_the_options),
+        cmocka_unit_test(shares_of_memory_are_hotspots),
         cmocka_unit_test(module_options_become_numbered_properties), cmocka_unit_test(properties_replace_but_not_the_vms_own),
         cmocka_unit_test(assertions_follow_the_nearest_rule), cmocka_unit_test(the_environment_comes_before_and_after),
         cmocka_unit_test(option_files_are_read_once), cmocka_unit_test(flag_values_are_told_as_text),
