@@ -5,6 +5,7 @@
 #include <unistd.h>
 #include "classlib/jmm.h"
 #include "classlib/jvm_throwable.h"
+#include "classlib/management.h"
 #include "classlib/thread_dump.h"
 #include "classloader/init.h"
 #include "classloader/loader.h"
@@ -23,6 +24,7 @@ typedef struct ThreadSnapshot {                         /* on the C stack: the c
     Object *thread, *lock, *lock_owner;
     int32_t status;
     u8      blocked_count, waited_count;
+    int64_t blocked_millis, waited_millis;              /* -1: not measured */
     Object *monitors[MONITORS_REPORTED];
     int32_t depths[MONITORS_REPORTED];                  /* index into the stack trace */
     int32_t monitor_count;
@@ -68,6 +70,10 @@ static void take_snapshot(Thread *target, void *arg)
     s->status = OBJECT_AT(s->thread, KNOWN(Thread_threadStatus), int32_t);
     s->blocked_count = target->blocked_count;
     s->waited_count = target->waited_count;
+    int64_t present = target->pause_start != 0 ? time_nanos() - target->pause_start : 0;
+    bool is_blocked = s->status == STATUS_BLOCKED;
+    s->blocked_millis = vm.times_pauses ? (target->blocked_nanos + (is_blocked ? present : 0)) / 1000000 : -1;
+    s->waited_millis = vm.times_pauses ? (target->waited_nanos + (is_blocked ? 0 : present)) / 1000000 : -1;
     const Thread *owner = NULL;
     if (s->status == STATUS_BLOCKED) s->lock = target->blocked_object;
     else if (s->status == STATUS_WAITING || s->status == STATUS_WAITING_TIMED) s->lock = target->waiting_object;
@@ -138,8 +144,8 @@ static Object *new_thread_info(Thread *t, Class *k, const ThreadSnapshot *s, Obj
 {
     if (!with_monitors && !with_synchronizers)
         return invoke_constructor(t, k, "(Ljava/lang/Thread;ILjava/lang/Object;Ljava/lang/Thread;JJJJ[Ljava/lang/StackTraceElement;)V",
-                                  s->thread, (int)s->status, s->lock, s->lock_owner, (int64_t)s->blocked_count, (int64_t)-1,
-                                  (int64_t)s->waited_count, (int64_t)-1, trace);
+                                  s->thread, (int)s->status, s->lock, s->lock_owner, (int64_t)s->blocked_count, s->blocked_millis,
+                                  (int64_t)s->waited_count, s->waited_millis, trace);
     int32_t monitor_count = with_monitors ? s->monitor_count : 0;
     Object *monitors = reference_array(t, s->monitors, monitor_count);
     Object *depths = monitors != NULL ? heap_alloc_array(t, vm.primitive_arrays[primitive_index('I')], monitor_count) : NULL;
@@ -149,8 +155,8 @@ static Object *new_thread_info(Thread *t, Class *k, const ThreadSnapshot *s, Obj
         ((int32_t *)array_data(depths))[i] = s->depths[i] < array_length(trace) ? s->depths[i] : -1;
     return invoke_constructor(t, k, "(Ljava/lang/Thread;ILjava/lang/Object;Ljava/lang/Thread;JJJJ[Ljava/lang/StackTraceElement;"
                                     "[Ljava/lang/Object;[I[Ljava/lang/Object;)V",
-                              s->thread, (int)s->status, s->lock, s->lock_owner, (int64_t)s->blocked_count, (int64_t)-1,
-                              (int64_t)s->waited_count, (int64_t)-1, trace, monitors, depths, synchronizers);
+                              s->thread, (int)s->status, s->lock, s->lock_owner, (int64_t)s->blocked_count, s->blocked_millis,
+                              (int64_t)s->waited_count, s->waited_millis, trace, monitors, depths, synchronizers);
 }
 
 /* Puts one ThreadInfo, or null for a thread that is gone, into result[i]. */
@@ -284,6 +290,25 @@ static void many_figures(JNIEnv *env, jlongArray id_array, jlongArray result_arr
                 ((int64_t *)array_data(result))[i] = figure_of(t, ((int64_t *)array_data(ids))[i], figure, flag);
     }
     jni_leave(t);
+}
+
+static void reset_pauses(Thread *target, bool counts, bool times)
+{
+    if (counts) target->blocked_count = target->waited_count = 0;
+    if (times) target->blocked_nanos = target->waited_nanos = 0;
+}
+
+bool jmm_reset_pauses(Thread *t, int64_t tid, bool counts, bool times)
+{
+    bool found = tid == 0;
+    thread_lock_list(t);
+    for (Thread *other = vm.threads; other != NULL; other = other->next)
+        if (tid == 0 || other == thread_with_tid(t, tid)) {
+            reset_pauses(other, counts, times);
+            found = true;
+        }
+    thread_unlock_list();
+    return found;
 }
 
 jlong JNICALL jmm_GetOneThreadAllocatedMemory(JNIEnv *env, jlong id) { return one_figure(env, id, allocated_bytes, false); }

@@ -670,6 +670,7 @@ static enum Outcome opt_settings_file(Parse *p, const char *tail, const char *op
     (void)option;
     if (text == NULL)
         return refuse("Could not open settings file %s\n", tail);
+    flags_set_origin(FLAG_CONFIG_FILE);
     while (outcome == TAKEN && (line = strsep(&rest, "\n")) != NULL) {
         line[strcspn(line, "#")] = '\0';
         bool unmatched = false;
@@ -677,6 +678,7 @@ static enum Outcome opt_settings_file(Parse *p, const char *tail, const char *op
             if (!flags_process(p->options, word, p->ignore_unrecognized))
                 outcome = REFUSED;
     }
+    flags_set_origin(FLAG_COMMAND_LINE);
     free(text);
     return outcome;
 }
@@ -690,7 +692,9 @@ static enum Outcome apply_environment(Parse *p, const char *name)
     snprintf(container, sizeof container, "env_var='%s'", name);
     p->container = container;
     options_complain(p->options, "Picked up %s: %s\n", name, value);
+    flags_set_origin(FLAG_ENVIRONMENT);
     enum Outcome outcome = apply_text(p, value, name);
+    flags_set_origin(FLAG_COMMAND_LINE);
     p->container = "cmd_line_args";
     return outcome;
 }
@@ -732,9 +736,13 @@ static void size_heap(Parse *p)
                                            (unsigned long long)(o->MaxHeapSize / KB));
     if (p->initial_given && o->InitialHeapSize > o->MaxHeapSize)
         options_exit_during_initialization("Initial heap size set to a larger value than the maximum heap size");
-    if (!p->initial_given)
+    if (!p->heap_given)
+        flags_note_ergonomic(o, "MaxHeapSize");
+    if (!p->initial_given) {
+        flags_note_ergonomic(o, "InitialHeapSize");
         o->InitialHeapSize = clamp_size((double)memory * percentage(o, "InitialRAMFraction", o->InitialRAMPercentage) / 100,
                                         8 * MB, o->MaxHeapSize);
+    }
     o->MaxHeapSize = align_up(o->MaxHeapSize, HEAP_ALIGNMENT);
     o->InitialHeapSize = align_up(o->InitialHeapSize, HEAP_ALIGNMENT);
     if (o->InitialHeapSize > o->MaxHeapSize)
@@ -815,7 +823,7 @@ static bool finish(Parse *p)
     o->thread_stack_bytes = (size_t)(o->ThreadStackSize != 0 ? o->ThreadStackSize : KB) * KB;
     o->processors = o->ActiveProcessorCount > 0 ? (int)o->ActiveProcessorCount : container_processors(o->UseContainerSupport);
     if (o->PrintFlagsFinal)
-        flags_print_all(o);
+        flags_print_all(o, stdout);
     return true;
 }
 
