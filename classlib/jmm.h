@@ -35,7 +35,7 @@ typedef struct JmmFlag {
 typedef struct JmmExtAttribute { const char *name; char type; const char *description; } JmmExtAttribute;
 typedef struct JmmGcStat {
     jlong        index, start_millis, end_millis;       /* index 0: there was no collection; since the VM's start */
-    jobjectArray usage_before, usage_after;             /* MemoryUsage of each pool */
+    jobjectArray usage_before, usage_after;             /* MemoryUsage[], the caller's: of each pool */
     jint         extension_room;                        /* given by the caller, like the memory */
     jvalue      *extensions;
     jint         extension_count;

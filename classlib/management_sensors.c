@@ -104,18 +104,23 @@ static int64_t vm_millis(int64_t nanos) { return (nanos - vm.start_nanos) / 1000
 static Usage heap_before(const Collection *c) { return memory_usage_of_heap(c->used_before, c->total_before); }
 static Usage heap_after(const Collection *c) { return memory_usage_of_heap(c->used_after, c->total_after); }
 
-/* A MemoryUsage[] by pools; those that are not collected are shown as they are now.  NULL: pending. */
-static Object *usages_with(Thread *t, Usage heap)
+/* A MemoryUsage[] by pools; those that are not collected are shown as they are now.  False: pending. */
+static bool fill_usages(Thread *t, Object *array, Usage heap)
+{
+    for (int pool = 0; pool < POOL_COUNT && pool < array_length(array); pool++) {
+        Object *usage = memory_usage_object(t, pool == POOL_HEAP ? heap : memory_usage(pool));
+        if (usage == NULL) return false;
+        array_refs(array)[pool] = usage;
+    }
+    return true;
+}
+
+static Object *new_usages(Thread *t, Usage heap)
 {
     Class *element = loader_load(t, symbol_of("java/lang/management/MemoryUsage"), NULL);
     Class *k = element != NULL ? loader_array_class(t, element) : NULL;
     Object *array = k != NULL ? heap_alloc_array(t, k, POOL_COUNT) : NULL;
-    for (int pool = 0; array != NULL && pool < POOL_COUNT; pool++) {
-        Object *usage = memory_usage_object(t, pool == POOL_HEAP ? heap : memory_usage(pool));
-        if (usage == NULL) return NULL;
-        array_refs(array)[pool] = usage;
-    }
-    return array;
+    return array != NULL && fill_usages(t, array, heap) ? array : NULL;
 }
 
 static Object *extensions(Thread *t)                    /* the values of what GetGCExtAttributeInfo lists */
@@ -134,7 +139,7 @@ static Object *new_info(Thread *t, Object *manager, const Collection *c)       /
     Class *k = loader_load(t, symbol_of("com/sun/management/GcInfo"), NULL);
     if (k == NULL || !class_initialize(t, k)) return NULL;
     if (!invoke_virtual_named(t, manager, "getGcInfoBuilder", "()Lcom/sun/management/internal/GcInfoBuilder;", &builder)) return NULL;
-    Object *before = usages_with(t, heap_before(c)), *after = before != NULL ? usages_with(t, heap_after(c)) : NULL;
+    Object *before = new_usages(t, heap_before(c)), *after = before != NULL ? new_usages(t, heap_after(c)) : NULL;
     Object *values = after != NULL ? extensions(t) : NULL;
     if (values == NULL) return NULL;
     return invoke_constructor(t, k, "(Lcom/sun/management/internal/GcInfoBuilder;JJJ[Ljava/lang/management/MemoryUsage;[Ljava/lang/management/MemoryUsage;"
@@ -271,17 +276,13 @@ void JNICALL jmm_GetLastGCStat(JNIEnv *env, jobject manager, JmmGcStat *stat)
     Collection last;
     (void)manager;                                      /* there is one */
     stat->index = 0;
-    if (heap_last_collection(&last)) {
-        Object *before = usages_with(t, heap_before(&last)), *after = before != NULL ? usages_with(t, heap_after(&last)) : NULL;
-        if (after != NULL) {
-            stat->index = (jlong)last.number;
-            stat->start_millis = vm_millis(last.start_nanos);
-            stat->end_millis = vm_millis(last.end_nanos);
-            stat->usage_before = handle_local(t, before);
-            stat->usage_after = handle_local(t, after);
-            stat->extension_count = stat->extension_room > 0;
-            if (stat->extension_room > 0) stat->extensions[0].i = 1;
-        }
+    if (heap_last_collection(&last) && fill_usages(t, handle_object(stat->usage_before), heap_before(&last))
+        && fill_usages(t, handle_object(stat->usage_after), heap_after(&last))) {
+        stat->index = (jlong)last.number;
+        stat->start_millis = vm_millis(last.start_nanos);
+        stat->end_millis = vm_millis(last.end_nanos);
+        stat->extension_count = stat->extension_room > 0;
+        if (stat->extension_room > 0) stat->extensions[0].i = 1;
     }
     jni_leave(t);
 }
