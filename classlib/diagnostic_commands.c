@@ -173,8 +173,7 @@ static bool run_libraries(Thread *t, FILE *out, const Arguments *arguments)
 
 static bool run_threads(Thread *t, FILE *out, const Arguments *arguments)
 {
-    (void)arguments;
-    thread_dump_all(t, out);
+    thread_dump_all(t, out, is_on(arguments, 0));
     return true;
 }
 
@@ -337,7 +336,7 @@ static const Command commands[] = {
     { "GC.run", run_collection, "Collects garbage, as System.gc() does.", "Medium: grows with the heap", { 0 }, {{ 0 }} },
     { "GC.run_finalization", run_finalization, "Calls System.runFinalization().", "Medium: grows with what is to be finalized", { 0 }, {{ 0 }} },
     { "Thread.print", run_threads, "Stacks of all threads.", "Medium: grows with the number of threads", MONITOR,
-      { SWITCH("-l", "For tools that give it; locks that threads wait for are always shown"), SWITCH("-e", "For tools that give it; there is no more to show") } },
+      { SWITCH("-l", "With the java.util.concurrent locks that they hold"), SWITCH("-e", "For tools that give it; there is no more to show") } },
     { "VM.command_line", run_command_line, "How this VM was started.", "Low", MONITOR, {{ 0 }} },
     { "VM.dynlibs", run_libraries, "Memory map with the libraries that are loaded.", "Low", MONITOR, {{ 0 }} },
     { "VM.flags", run_flags, "Flags that are not at their defaults.", "Low", MONITOR, { SWITCH("-all", "All flags that have an effect") } },

@@ -110,7 +110,7 @@ static bool dispatcher_body(Thread *t)
 {
     while (!vm.exiting) {
         int number = wait_for_signal(t);
-        if (number == SIGQUIT) thread_dump_all(t, stdout);
+        if (number == SIGQUIT) thread_dump_all(t, stdout, vm.options->PrintConcurrentLocks);
         else if (!dispatch(t, number)) exception_take(t);
     }
     return true;
