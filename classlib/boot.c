@@ -141,6 +141,8 @@ void boot_end(void)
     options_free((Options *)(uintptr_t)vm.options);
 }
 
+const void *boot_image(size_t *bytes) { return boot_path_image(boot_path, bytes); }
+
 bool boot_prepare(void)
 {
     const char *error;
