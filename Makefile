@@ -1,8 +1,9 @@
-# Builds build/libjvm.so and build/jvm.  Targets: all run check units valgrind bench stress stubs deps jdk runtime install clean.
+# Builds build/libjvm.so and build/jvm.  Targets: all run check units valgrind bench stress stubs deps jdk runtime install uninstall clean.
 #   make DEBUG=1 ...               builds into build/debug with invariants on and optimisation off
 #   make SANITIZE=undefined ...    builds into build/undefined with that sanitizer; any finding ends the program
 #   make V=1 ...                   shows the commands
 #   make JDK=DIR ...               another JDK 17 to build against and to find at run time
+#   make install PREFIX=/opt/jvm DESTDIR=stage    for programs that will be under PREFIX, put under stage/PREFIX
 #   make runtime MODULES=a,b       build/runtime with these modules, and what they require
 DIRS     = vm verifier classloader interp jit native classlib
 JDK      = /usr/lib/jvm/java-17-openjdk-amd64
@@ -10,10 +11,11 @@ PACKAGES = gcc libc6-dev make libzip-dev libgc-dev libffi-dev libcmocka-dev open
 B        = build$(if $(DEBUG),/debug)$(if $(SANITIZE),/$(SANITIZE))
 MODULES  = java.base
 prefix   = /usr/local
+PREFIX   = $(prefix)
 
 CC       = gcc
 CFLAGS   = $(if $(DEBUG),-O0 -DDEBUG,$(if $(SANITIZE),-O1,-O2)) -g $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all)
-ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE= $(CFLAGS) -fPIC -fvisibility=hidden -pthread -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Werror \
+ALL_CFLAGS = -std=gnu11 -fno-tree-slp-vectorize -D_GNU_SOURCE= $(CFLAGS) -fPIC -fvisibility=hidden -pthread -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Werror \
              -MMD -MP -I. -I$(JDK)/include -I$(JDK)/include/linux -DDEFAULT_JAVA_HOME='"$(JDK)"'
 LIBS     = -lgc -lffi -lpthread -ldl -lm
 
@@ -63,6 +65,7 @@ deps:
 # Compilation happens in a second make, which starts after deps has installed what it needs.
 BUILD    = $(MAKE) --no-print-directory -j$(shell nproc) all
 bench:    PACKAGES += openjdk-17-jre-zero
+check:    PACKAGES += g++ pkg-config groff-base
 valgrind: PACKAGES += valgrind
 check bench stress: export JVM = $B/jvm
 
@@ -116,15 +119,24 @@ runtime: all
 	@cp $B/libjvm.so $B/runtime/lib/server
 	@for l in libgc libffi; do cp -L $$(ldd $B/libjvm.so | sed -n "s/.*$$l\.so[.0-9]* => \([^ ]*\).*/\1/p") $B/runtime/lib/server; done
 
+# jvm.pc names the JDK of the build, whose jni.h embed.h includes.
+INSTALLED = bin/jvm lib/jvm/jvm lib/jvm/libjvm.so include/jvm/embed.h lib/pkgconfig/jvm.pc share/man/man1/jvm.1
 install: all
-	install -D -m 755 $B/jvm $(DESTDIR)$(prefix)/lib/jvm/jvm
-	install -D -m 644 $B/libjvm.so $(DESTDIR)$(prefix)/lib/jvm/libjvm.so
-	install -D -m 644 docs/jvm.1 $(DESTDIR)$(prefix)/share/man/man1/jvm.1
-	install -d $(DESTDIR)$(prefix)/bin && ln -sf ../lib/jvm/jvm $(DESTDIR)$(prefix)/bin/jvm
+	mkdir -p $(addprefix $(DESTDIR)$(PREFIX)/,$(dir $(INSTALLED)))
+	install -m 755 $B/jvm $B/libjvm.so $(DESTDIR)$(PREFIX)/lib/jvm
+	ln -sf ../lib/jvm/jvm $(DESTDIR)$(PREFIX)/bin/jvm
+	install -m 644 classlib/embed.h $(DESTDIR)$(PREFIX)/include/jvm
+	install -m 644 docs/jvm.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	version=$$(sed -n 's/^#define VM_VERSION *"\(.*\)"/\1/p' vm/options.h) && \
+	    sed "s|@prefix@|$(abspath $(PREFIX))|; s|@jdk@|$(JDK)|; s|@version@|$$version|" classlib/jvm.pc.in > $(DESTDIR)$(PREFIX)/lib/pkgconfig/jvm.pc
+
+uninstall:
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,$(INSTALLED))
+	-rmdir $(DESTDIR)$(PREFIX)/lib/jvm $(DESTDIR)$(PREFIX)/include/jvm
 
 clean:
 	rm -rf build
 
 -include $(patsubst %.o,%.d,$(OBJECTS) $(LAUNCHER)) $(UNITS:=.d)
-.PHONY: all units valgrind deps run check bench stress stubs jdk runtime install clean
+.PHONY: all units valgrind deps run check bench stress stubs jdk runtime install uninstall clean
 .DELETE_ON_ERROR:

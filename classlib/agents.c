@@ -1,10 +1,11 @@
 /* classlib/agents.c -- -javaagent, -agentlib, -agentpath and -Xrun: there is no JVM TI, so a good agent is refused too, but
- * a bad one for HotSpot's reason. */
+ * a bad one for HotSpot's reason.  jdwp is ours (jdwp.h). */
 #include "classlib/agents.h"
 #include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "classlib/jdwp.h"
 #include "classloader/jar.h"
 
 static _Noreturn void refuse_java_agent(const char *jar_and_arguments)
@@ -45,10 +46,23 @@ static _Noreturn void refuse_native_agent(const Options *options, const char *ag
     options_exit_during_initialization("The agent library %s cannot be used: this VM has no JVM TI", name);
 }
 
-void agents_refuse(const Options *options)
+static const char *jdwp_options_of(const char *option)  /* NULL: it is another agent */
+{
+    static const char *const forms[] = { "-agentlib:jdwp=", "-Xrunjdwp:" };
+    for (size_t i = 0; i < COUNT_OF(forms); i++)
+        if (strncmp(option, forms[i], strlen(forms[i])) == 0) return option + strlen(forms[i]);
+    return NULL;
+}
+
+void agents_start(const Options *options)
 {
     const char *option = options->agent_option;
     if (option == NULL) return;
+    const char *jdwp_options = jdwp_options_of(option);
+    if (jdwp_options != NULL) {
+        jdwp_set_options(jdwp_options);
+        return;
+    }
     if (strncmp(option, "-javaagent:", 11) == 0) refuse_java_agent(option + 11);
     if (strncmp(option, "-agentlib:", 10) == 0) refuse_native_agent(options, option + 10, '=', false, false);
     if (strncmp(option, "-agentpath:", 11) == 0) refuse_native_agent(options, option + 11, '=', true, false);

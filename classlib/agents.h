@@ -3,5 +3,6 @@
 #define CLASSLIB_AGENTS_H
 #include "vm/options.h"
 
-void agents_refuse(const Options *options);     /* ends the process if there is one, saying why */
+/* Takes jdwp's options; ends the process if there is another agent, saying why. */
+void agents_start(const Options *options);
 #endif

@@ -1,11 +1,12 @@
 /* classlib/create_vm.c -- the JNI Invocation API: making the one VM of this process, attaching threads, ending it. */
 #include <dlfcn.h>
-#include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "classlib/agents.h"
 #include "classlib/boot.h"
+#include "classlib/cleanup.h"
+#include "classlib/jdwp.h"
 #include "classlib/libraries.h"
 #include "classlib/reflect.h"
 #include "classlib/signals.h"
@@ -149,13 +150,14 @@ static Thread *start(const Options *options)
     heap_stress_interval = (u4)options->GCStressEvery;
     heap_init(options->heap_initial_bytes, options->heap_max_bytes);
     fill_native_ops();
-    agents_refuse(options);
+    agents_start(options);
     if (!boot_prepare()) vm_exit(1);
     Thread *t = thread_attach_self(0);
     if (t == NULL) options_exit_during_initialization("java.lang.OutOfMemoryError: unable to create the main thread");
     open_java_library();
     jit_start();
     if (!boot_vm(t)) exit_at_startup(t);
+    jdwp_start(t);
     return t;
 }
 
@@ -165,6 +167,7 @@ static jint create(JavaVM **result, void **env, const JavaVMInitArgs *args)
     if (life == CREATED) return JNI_EEXIST;
     if (life != NOT_CREATED) return JNI_ERR;
     lifetime_begin();
+    libraries_close_left();
     log_start();
     enum OptionsResult parsed = options_parse((const OptionText *)args->options, args->nOptions, args->ignoreUnrecognized, &options);
     if (parsed != OPTIONS_OK) return (jint)parsed;
@@ -315,71 +318,20 @@ static void run_shutdown(Thread *t)
     t->exception = NULL;                                /* HotSpot drops it too */
 }
 
-static Field *find_field(const Class *k, const char *name, const char *descriptor)
-{
-    return class_declared_field(k, symbol_of(name), symbol_of(descriptor));
-}
-
-/* Cleans what *place refers to, which takes itself off the list, until that is `end`. */
-static void clean_list(Thread *t, Object *const *place, const Object *end)
-{
-    for (Object *cleaner = *place, *next; cleaner != end; cleaner = next) {
-        if (!invoke_virtual_named(t, cleaner, "clean", "()V", NULL)) t->exception = NULL;
-        next = *place;
-        if (next == cleaner) return;
-    }
-}
-
-/* What objects hold of the process goes with them: files that are open, memory outside the heap.  As if all of them were
- * unreachable now, the class library's cleaners run. */
-static void run_cleaners(Thread *t)
-{
-    const Class *buffers = loader_find_loaded(vm.boot_loader, symbol_of("jdk/internal/ref/Cleaner"));
-    const Class *factory = loader_find_loaded(vm.boot_loader, symbol_of("jdk/internal/ref/CleanerFactory"));
-    const Class *cleanable = loader_find_loaded(vm.boot_loader, symbol_of("jdk/internal/ref/PhantomCleanable"));
-    const Field *first = buffers != NULL && class_is_initialized(buffers) ? find_field(buffers, "first", "Ljdk/internal/ref/Cleaner;") : NULL;
-    if (first != NULL) clean_list(t, &OBJECT_AT(buffers->mirror, first->offset, Object *), NULL);
-    if (factory == NULL || cleanable == NULL || !class_is_initialized(factory)) return;
-    const Field *common = find_field(factory, "commonCleaner", "Ljava/lang/ref/Cleaner;");
-    const Field *next = find_field(cleanable, "next", "Ljdk/internal/ref/PhantomCleanable;");
-    Object *cleaner = common != NULL ? object_ref_at(factory->mirror, common->offset) : NULL, *list = NULL;
-    if (cleaner == NULL || next == NULL) return;
-    const Field *impl = find_field(object_class(cleaner), "impl", "Ljdk/internal/ref/CleanerImpl;");
-    Object *implementation = impl != NULL ? object_ref_at(cleaner, impl->offset) : NULL;
-    if (implementation == NULL) return;
-    const Field *head = find_field(object_class(implementation), "phantomCleanableList", "Ljdk/internal/ref/PhantomCleanable;");
-    if (head != NULL) list = object_ref_at(implementation, head->offset);
-    if (list != NULL) clean_list(t, &OBJECT_AT(list, next->offset, Object *), list);
-}
-
-/* Without waiting for locks that ended threads have held: then the rest is left as it is. */
-static void clean_alone(Thread *t)
-{
-    jmp_buf end;
-    vm.alone = true;
-    if (setjmp(end) == 0) {
-        t->end = &end;
-        run_cleaners(t);
-    } else {
-        thread_forget_frames(t);
-    }
-    t->end = NULL;
-}
-
 /* t is the only thread; nothing that follows may run Java code. */
 static void tear_down(Thread *t)
 {
-    clean_alone(t);
+    cleanup_run(t);
     thread_enter_native(t);
-    libraries_unload(&java_vm);
     if (vm_ops.report_transitions != NULL) vm_ops.report_transitions();
     log_finish();
     jit_end();
+    jdwp_end();
     heap_end();
     signals_end();
     channels_end();
     crash_uninstall();
-    libraries_close();
+    libraries_leave();
     detach(t);
     thread_forget_all();
     boot_end();

@@ -3,6 +3,7 @@
 #include <elf.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include <pthread.h>
@@ -69,17 +70,22 @@ static void library_close(void *handle)
     dlclose(handle);
 }
 
-void libraries_unload(JavaVM *java_vm)
+static void **left_open PERSISTENT = NULL;              /* by the last VM; NULL ends the list */
+
+void libraries_leave(void)
 {
-    for (const Library *library = libraries; library != NULL; library = library->next) {
-        void (*on_unload)(JavaVM *, void *) = (void (*)(JavaVM *, void *))dlsym(library->handle, "JNI_OnUnload");
-        if (on_unload != NULL) on_unload(java_vm, NULL);
-    }
+    size_t count = 0;
+    for (const Library *library = libraries; library != NULL; library = library->next) count++;
+    if ((left_open = calloc(count + 1, sizeof *left_open)) == NULL) vm_fatal("out of memory");
+    count = 0;
+    for (const Library *library = libraries; library != NULL; library = library->next) left_open[count++] = library->handle;
 }
 
-void libraries_close(void)
+void libraries_close_left(void)
 {
-    while (libraries != NULL) library_close(libraries->handle);
+    for (size_t i = 0; left_open != NULL && left_open[i] != NULL; i++) dlclose(left_open[i]);
+    free(left_open);
+    left_open = NULL;
 }
 
 /* ---- opening and closing ------------------------------------------------------------------------------------------------ */

@@ -1,11 +1,10 @@
 /* classlib/libraries.h -- the native libraries that are open: the class library's own, and those of programs. */
 #ifndef CLASSLIB_LIBRARIES_H
 #define CLASSLIB_LIBRARIES_H
-#include <jni.h>
 
 void *library_open(const char *path);                   /* NULL: dlerror says why */
-/* The end of the VM: JNI_OnUnload of all, the newest first, in native state; then they are closed, so that the next VM finds
- * them as new. */
-void libraries_unload(JavaVM *java_vm);
-void libraries_close(void);
+/* The end of a VM, and the start of the next, which shall find the libraries of programs as new.  They are not closed before: their
+ * threads may still be in them. */
+void libraries_leave(void);
+void libraries_close_left(void);
 #endif

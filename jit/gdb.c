@@ -61,6 +61,7 @@ static void fill_frame(u1 *frame, const void *code, u8 bytes, GdbCaller caller)
         0x0c, 7, 8,  0x80 | 16, 1                       /* DW_CFA_def_cfa rsp + 8; DW_CFA_offset rip at -8 * 1; DW_CFA_nop ... */
     };
     static const u1 saved_rsp[] = { 0x0f, 5, 0x77, 0, 0x06, 0x23, 8 };     /* DW_CFA_def_cfa_expression: breg7 0, deref, plus_uconst 8 */
+    static const u1 rbp[] = { 0x0c, 6, 24, 0x80 | 3, 2, 0x80 | 6, 3 };      /* DW_CFA_def_cfa rbp + 24; rbx at -8 * 2, rbp at -8 * 3 */
     static const u1 length[4] = { FDE_BYTES - 4 };
     u1 *fde = frame + CIE_BYTES;
     memcpy(frame, cie, sizeof cie);
@@ -68,6 +69,7 @@ static void fill_frame(u1 *frame, const void *code, u8 bytes, GdbCaller caller)
     memcpy(fde + 8, &code, 8);
     memcpy(fde + 16, &bytes, 8);
     if (caller == GDB_CALLER_AT_SAVED_RSP) memcpy(fde + 24, saved_rsp, sizeof saved_rsp);
+    if (caller == GDB_CALLER_AT_RBP) memcpy(fde + 24, rbp, sizeof rbp);
 }
 
 void gdb_register(const char *name, const void *code, size_t bytes, GdbCaller caller)

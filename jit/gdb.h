@@ -6,6 +6,7 @@
 /* Where code keeps its return address, from its first instruction to its last. */
 typedef enum GdbCaller {
     GDB_CALLER_AT_RSP,                                  /* at [rsp]: compiled methods */
+    GDB_CALLER_AT_RBP,                                  /* at [rbp + 16]: calls of natives */
     GDB_CALLER_AT_SAVED_RSP                             /* at [[rsp]]: stubs, while they call C functions (enter_c in x64/stubs.c) */
 } GdbCaller;
 

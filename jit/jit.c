@@ -51,11 +51,11 @@ static void write_perf_map(const Method *m)
     fclose(f);
 }
 
-static void register_method(const Method *m)
+static void register_method(const Method *m, GdbCaller caller)
 {
     char name[1024];
     snprintf(name, sizeof name, "%s.%s", class_external_name(m->klass), symbol_chars(m->name));
-    gdb_register(name, m->compiled->code, m->compiled->code_bytes, GDB_CALLER_AT_RSP);
+    gdb_register(name, m->compiled->code, m->compiled->code_bytes, caller);
 }
 
 /* The return barrier, the last stub, is shown in place of the activation that its address has replaced the return address to; the
@@ -95,7 +95,7 @@ static void compile_now(Method *m)                      /* jit.compiling is held
     if (!ok && old != NULL) m->compiled->unresolved_exits = 0;
     jit.compiled += ok;
     if (ok && vm.options->DumpPerfMapAtExit) write_perf_map(m);
-    if (ok && vm.options->RegisterCompiledCode) register_method(m);
+    if (ok && vm.options->RegisterCompiledCode) register_method(m, GDB_CALLER_AT_RSP);
     if (vm.options->PrintCompilation)
         fprintf(stdout, "%8.0f %5u %s %s (%u bytes)%s\n", (double)(start - vm.start_nanos) / 1e6, jit.compiled, old != NULL ? "again" : "     ",
                 method_external_name(m, false), m->code_length, ok ? "" : "   NOT COMPILED");
@@ -106,6 +106,18 @@ static void compile(Method *m)
     pthread_mutex_lock(&jit.compiling);
     compile_now(m);
     pthread_mutex_unlock(&jit.compiling);
+}
+
+static const void *compile_native(Method *m)
+{
+    if (pthread_mutex_trylock(&jit.compiling) != 0) return NULL;
+    const void *code = m->compiled == NULL && command_allows(m) ? compile_native_call(m) : NULL;
+    if (code != NULL && vm.options->DumpPerfMapAtExit) write_perf_map(m);
+    if (code != NULL && vm.options->RegisterCompiledCode) register_method(m, GDB_CALLER_AT_RBP);
+    if (code != NULL && vm.options->PrintCompilation)
+        fprintf(stdout, "%8.0f     n %s (native)\n", (double)(time_nanos() - vm.start_nanos) / 1e6, method_external_name(m, false));
+    pthread_mutex_unlock(&jit.compiling);
+    return code;
 }
 
 static Method *compiled_method_at(uintptr_t pc)
@@ -248,6 +260,7 @@ void jit_start(void)
     stats_start();
     vm_ops.compile = compile;
     vm_ops.sample = sample;
+    vm_ops.compile_native_call = compile_native;
     vm_ops.compiled_method_at = compiled_method_at;
     vm_ops.null_check_exit = code_map_null_check_exit;
     vm_ops.reach_compiled = code_map_reach;

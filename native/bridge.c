@@ -3,7 +3,8 @@
  * In the System V calling convention the first six integer arguments and the first eight floating ones are in registers of
  * their own kind, wherever they stand in the parameter list; the others follow on the stack, eight bytes each, in order.
  * Extra arguments do no harm: the caller removes them.  So three C function types, with integers only, with all registers,
- * and with STACK_WORDS more on the stack, call every function with up to that many arguments; libffi calls the rest. */
+ * and with STACK_WORDS more on the stack, call every function with up to that many arguments; libffi calls the rest.
+ * What is called often gets code of its own from the compiler, if there is one. */
 #include "native/bridge.h"
 #include <ffi.h>
 #include <stdlib.h>
@@ -14,7 +15,10 @@
 #include "vm/exception.h"
 #include "vm/frame.h"
 #include "vm/monitor.h"
+#include "vm/options.h"
+#include "vm/vm_ops.h"
 
+enum { CALLS_BEFORE_CODE = 100 };
 enum { INT_REGS = 6, FP_REGS = 8, STACK_WORDS = 16, ALL_WORDS = INT_REGS + FP_REGS + STACK_WORDS };
 typedef enum Shape { SHAPE_INTS, SHAPE_REGISTERS, SHAPE_STACK, SHAPE_FFI } Shape;
 
@@ -29,6 +33,8 @@ typedef struct Bridge {
     u1         shape;                                   /* Shape */
     bool       is_static, is_synchronized, returns_fp;
     u2         arg_count;                               /* without env and class or this */
+    u4         calls;                                   /* so far, while code is NULL */
+    u8       (*code)(Thread *t, Slot *args);            /* made for this method by the compiler: the whole call */
     ffi_cif   *cif;                                     /* SHAPE_FFI */
     BridgeArg  args[];
 } Bridge;
@@ -196,8 +202,17 @@ static __attribute__((noinline)) u8 call_ffi(Thread *t, const Bridge *b, Method 
     return result;
 }
 
-static inline u8 call_function(Thread *t, const Bridge *b, Method *m, Slot *args)
+static __attribute__((noinline)) void make_code(Bridge *b, Method *m)
 {
+    const void *code = vm_ops.compile_native_call(m);
+    if (code != NULL) __atomic_store_n(&b->code, (u8 (*)(Thread *, Slot *))(uintptr_t)code, __ATOMIC_RELEASE);
+    else b->calls = 0;                                  /* try again */
+}
+
+static inline u8 call_function(Thread *t, Bridge *b, Method *m, Slot *args)
+{
+    if (likely(b->code != NULL)) return b->code(t, args);
+    if (vm_ops.compile_native_call != NULL && ++b->calls >= (vm.options->execution_mode == EXEC_COMP ? 1 : CALLS_BEFORE_CODE)) make_code(b, m);
     switch ((Shape)b->shape) {
     case SHAPE_INTS:      return call_ints(t, b, m, args);
     case SHAPE_REGISTERS: return call_registers(t, b, m, args);

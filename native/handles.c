@@ -216,8 +216,7 @@ jobjectRefType handle_type(const Thread *t, jobject handle)
 {
     Object **slot = (Object **)handle;
     if (slot == NULL) return JNIInvalidRefType;
-    if ((uintptr_t)slot & 1)
-        return heap_is_weak_slot(weak_slot(handle)) && *weak_slot(handle) != NULL ? JNIWeakGlobalRefType : JNIInvalidRefType;
+    if ((uintptr_t)slot & 1) return heap_is_weak_slot(weak_slot(handle)) ? JNIWeakGlobalRefType : JNIInvalidRefType;
     if ((uintptr_t)slot & 7) return JNIInvalidRefType;
     if (slot >= t->local_refs && slot < t->local_refs_end)
         return slot < t->local_top && *slot != NULL && tag_of(*slot) == 0 ? JNILocalRefType : JNIInvalidRefType;

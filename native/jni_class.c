@@ -16,24 +16,21 @@ static bool throw_not_found(Thread *t, const char *name)
 }
 
 /* The loader FindClass works for: that of the newest frame's class; in JNI_OnLoad, which NativeLibraries calls, that of the
- * class that asked for the library; without Java frames the system class loader.  False: pending. */
-static bool find_class_loader(Thread *t, Loader **loader)
+ * class that asked for the library; in JNI_OnUnload and without Java frames the system class loader.  NULL: pending. */
+static Loader *find_class_loader(Thread *t)
 {
     Method *caller = stack_walk(t).method;
-    if (caller == NULL) return (*loader = loader_of(t, vm.app_loader)) != NULL;
-    *loader = caller->klass->loader;
-    if (*loader != vm.boot_loader || !symbol_is(caller->klass->name, "jdk/internal/loader/NativeLibraries")) return true;
-    Slot from;
-    if (!invoke_static_named(t, caller->klass, "getFromClass", "()Ljava/lang/Class;", &from)) return false;
-    if (from.ref != NULL) *loader = mirror_class(from.ref)->loader;     /* NULL in JNI_OnUnload */
-    return true;
+    Slot from = { .ref = NULL };                        /* JNI_OnUnload finds it so, too */
+    if (caller != NULL && (caller->klass->loader != vm.boot_loader || !symbol_is(caller->klass->name, "jdk/internal/loader/NativeLibraries")))
+        return caller->klass->loader;
+    if (caller != NULL && !invoke_static_named(t, caller->klass, "getFromClass", "()Ljava/lang/Class;", &from)) return NULL;
+    return from.ref != NULL ? mirror_class(from.ref)->loader : loader_of(t, vm.app_loader);
 }
 
 static Class *find_class(Thread *t, const char *name)
 {
     size_t length = name != NULL ? strlen(name) : 0;
     const char *start = name;
-    Loader *loader;
     if (name == NULL) {
         throw_new(t, EX_NoClassDefFoundError, "No class name given");
         return NULL;
@@ -42,7 +39,8 @@ static Class *find_class(Thread *t, const char *name)
         throw_new(t, EX_NoClassDefFoundError, "Class name exceeds maximum length of %d: %s", NAME_LIMIT, name);
         return NULL;
     }
-    if (!find_class_loader(t, &loader)) return NULL;
+    Loader *loader = find_class_loader(t);
+    if (loader == NULL) return NULL;
     if (name[0] == 'L' && name[length - 1] == ';') {    /* HotSpot takes descriptors too */
         start++;
         length -= 2;

@@ -1,6 +1,7 @@
 /* native/jni_exception.c -- exceptions (JNI spec: Exceptions). */
 #include <stdio.h>
 #include <stdlib.h>
+#include "classloader/loader.h"
 #include "native/jni_table.h"
 #include "native/report.h"
 #include "vm/exception.h"

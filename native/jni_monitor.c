@@ -7,7 +7,7 @@ jint JNICALL jni_MonitorEnter(JNIEnv *env, jobject handle)
 {
     Thread *t = jni_enter(env);
     Object *o = handle_object(handle);
-    if (o != NULL) monitor_enter(t, o);
+    if (o != NULL) monitor_enter_native(t, o);
     else throw_new(t, EX_NullPointerException, NULL);
     jni_leave(t);
     return o != NULL ? JNI_OK : JNI_ERR;

@@ -1,63 +1,10 @@
 /* native/jni_register.c -- RegisterNatives, UnregisterNatives (JNI spec: Registering Native Methods). */
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 #include "native/bind.h"
 #include "native/jni_table.h"
 #include "vm/descriptor.h"
 #include "vm/exception.h"
 #include "vm/log.h"
-
-typedef struct Text { char chars[2048]; size_t length; } Text;
-
-static PRINTF(2, 3) void add(Text *text, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    size_t room = sizeof text->chars - text->length;
-    int count = vsnprintf(text->chars + text->length, room, format, arguments);
-    text->length += count < 0 ? 0 : (size_t)count < room ? (size_t)count : room - 1;
-    va_end(arguments);
-}
-
-static const char *primitive_name(char kind)
-{
-    switch (kind) {
-    case 'Z': return "boolean";
-    case 'B': return "byte";
-    case 'C': return "char";
-    case 'S': return "short";
-    case 'I': return "int";
-    case 'J': return "long";
-    case 'F': return "float";
-    case 'D': return "double";
-    default:  return "void";
-    }
-}
-
-static void add_type(Text *text, const char *type)
-{
-    const char *element = type + strspn(type, "[");
-    if (*element == 'L')
-        for (element++; *element != ';' && *element != '\0'; element++) add(text, "%c", *element == '/' ? '.' : *element);
-    else
-        add(text, "%s", primitive_name(*element));
-    for (; *type == '['; type++) add(text, "[]");
-}
-
-/* "'void Foo.bar(int)'" of a method that does not exist. */
-static bool throw_mismatch(Thread *t, const Class *k, const Symbol *name, const Symbol *descriptor)
-{
-    Text text = { .length = 0 };
-    const char *separator = "";
-    add_type(&text, descriptor_return(descriptor));
-    add(&text, " %s.%s(", class_external_name(k), symbol_chars(name));
-    for (TypeIter p = descriptor_params(descriptor); descriptor_next(&p); separator = ", ") {
-        add(&text, "%s", separator);
-        add_type(&text, p.chars);
-    }
-    return throw_new(t, EX_NoSuchMethodError, "Method '%s)' name or signature does not match", text.chars);
-}
 
 /* The native method a row names; NULL: NoSuchMethodError pending. */
 static Method *find_native(Thread *t, Class *k, const JNINativeMethod *row)
@@ -70,7 +17,7 @@ static Method *find_native(Thread *t, Class *k, const JNINativeMethod *row)
     }
     Method *m = class_find_method(k, name, descriptor);
     if (m == NULL) {
-        throw_mismatch(t, k, name, descriptor);
+        throw_new(t, EX_NoSuchMethodError, "Method '%s' name or signature does not match", signature_external_name(k, name, descriptor));
         return NULL;
     }
     if (!method_is_native(m)) {

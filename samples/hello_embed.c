@@ -1,36 +1,28 @@
-/* samples/hello_embed.c -- a C program with Java inside.
- *   hello_embed                          greets through java.lang.String
- *   hello_embed app.jar com.example.Main args...      runs a program
- * Build: gcc -I. -I$JDK/include -I$JDK/include/linux samples/hello_embed.c -Lbuild -ljvm -Wl,-rpath,build -o hello_embed */
+/* samples/hello_embed.c -- the least there is to calling Java from C: methods of the class library, and a text as the result.
+ *   cc hello_embed.c -o hello_embed $(pkg-config --cflags --libs jvm)
+ *   ./hello_embed */
 #include <stdio.h>
-#include "classlib/embed.h"
+#include <jvm/embed.h>
 
-/* "Hello".concat(", Java").toUpperCase() */
-static int greet(JNIEnv *env)
+static bool greet(JNIEnv *env)
 {
-    jclass string_class = (*env)->FindClass(env, "java/lang/String");
-    jmethodID concat = (*env)->GetMethodID(env, string_class, "concat", "(Ljava/lang/String;)Ljava/lang/String;");
-    jmethodID to_upper_case = (*env)->GetMethodID(env, string_class, "toUpperCase", "()Ljava/lang/String;");
-    jstring hello = (*env)->NewStringUTF(env, "Hello"), java = (*env)->NewStringUTF(env, ", Java");
-    jstring text = (*env)->CallObjectMethod(env, hello, concat, java);
-    if (text != NULL) text = (*env)->CallObjectMethod(env, text, to_upper_case);
-    if (text == NULL) {
-        (*env)->ExceptionDescribe(env);
-        return 1;
-    }
-    const char *utf8 = (*env)->GetStringUTFChars(env, text, NULL);
-    puts(utf8 != NULL ? utf8 : "out of memory");
-    (*env)->ReleaseStringUTFChars(env, text, utf8);
-    return 0;
+    jvalue text;
+    char  *greeting;
+    if (!embed_call(env, &text, embed_string(env, "hello, java"), "toUpperCase", "()Ljava/lang/String;")) return false;
+    if ((greeting = embed_utf8(env, (jstring)text.l)) == NULL) return false;
+    puts(greeting);
+    free(greeting);
+    return true;
 }
 
-int main(int argc, char **argv)
+int main(void)
 {
     Embed vm;
-    char class_path[4096];
-    snprintf(class_path, sizeof class_path, "-Djava.class.path=%s", argc > 2 ? argv[1] : ".");
-    const char *options[] = { class_path, "-Xmx64m" };
-    if (!embed_create(&vm, options, 2)) return 1;
-    int status = argc > 2 ? embed_run_main(&vm, argv[2], argc - 3, argv + 3) : greet(vm.env);
-    return embed_destroy(&vm) ? status : 1;
+    EmbedOptions options = embed_options(NULL);
+    if (!embed_create(&vm, &options)) {
+        fprintf(stderr, "no VM: %s\n", vm.error);
+        return 1;
+    }
+    if (!greet(vm.env)) embed_print_exception(vm.env);
+    return embed_destroy(&vm) ? 0 : 1;
 }

@@ -55,6 +55,7 @@ images()
     make -s jdk runtime && tests/drop_in.sh
 }
 part "in place of a JDK's VM"   images
+part "JNI functions"            tests/jni.sh
 part "bad input"                tests/bad/bad_input.sh
 
 echo "$passed passed, $failed failed"

@@ -71,6 +71,12 @@ own_libraries() { ldd "$runtime/lib/server/libjvm.so"; }
 
 local_jshell() { printf 'int x = 6 * 7;\nSystem.out.println("x is " + x)\n/exit\n' | "$image/bin/jshell" --execution local -; }
 
+remote_jshell()                 # runs the snippets in another VM, which it talks to by JDWP
+{
+    printf 'int x = 6 * 7;\nint f(int y) { return x + y; }\nf(1)\nint f(int y) { return x - y; }\n"f is " + f(1)\n1 / 0\n/exit\n' \
+        | "$image/bin/jshell" -s
+}
+
 linked()                        # a program and its modules as an image of its own, by the tool run on this VM
 {
     "$image/bin/jlink" --add-modules java.logging --output linked && linked/bin/java --list-modules
@@ -105,7 +111,7 @@ END
     JAVA_HOME=$image ant
 }
 
-export -f if_there same_files without_jdk own_libraries local_jshell linked maven ant_build
+export -f if_there same_files without_jdk own_libraries local_jshell remote_jshell linked maven ant_build
 export JAVA_HOME image runtime
 ours='^jvm '
 check same-files     '^compared$'                   same_files
@@ -120,6 +126,7 @@ check jdeps          'java.base'                    "$image/bin/jdeps" classes
 check javadoc        'Generating .*Vm.html'         "$image/bin/javadoc" -d doc Vm.java
 check keytool        'Key and Certificate'          "$image/bin/keytool" -help
 check jshell-local   '^x is 42$'                    local_jshell
+check jshell         'ArithmeticException: / by zero' remote_jshell
 check jlink          '^java.logging@17'             linked
 check alternative    "^jvm $JAVA_HOME\$"            "$JAVA_HOME/bin/java" "-XXaltjvm=$image/lib/server" -Djava.home="$JAVA_HOME" -cp classes Vm
 check runtime        "^jvm $runtime\$"              "$runtime/bin/java" -cp classes Vm

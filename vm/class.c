@@ -190,23 +190,34 @@ static size_t put_type(char *to, size_t size, const char *chars, size_t length)
     return used;
 }
 
-const char *method_external_name(const Method *m, bool with_return_type)
+static const char *signature_text(const Class *holder, const Symbol *name, const Symbol *descriptor, bool with_return_type)
 {
     size_t size, used = 0;
     char *buffer = class_text_buffer(&size);
     if (with_return_type) {
-        const char *type = descriptor_return(m->descriptor);
+        const char *type = descriptor_return(descriptor);
         used = put_type(buffer, size, type, strlen(type));
         used += (size_t)snprintf(buffer + used, size - used, " ");
     }
-    used += (size_t)snprintf(buffer + used, size - used, "%s.%s(", class_external_name(m->klass), symbol_chars(m->name));
+    if (holder != NULL) used += (size_t)snprintf(buffer + used, size - used, "%s.", class_external_name(holder));
+    used += (size_t)snprintf(buffer + used, size - used, "%s(", symbol_chars(name));
     const char *separator = "";
-    for (TypeIter p = descriptor_params(m->descriptor); used + 8 < size && descriptor_next(&p); separator = ", ") {
+    for (TypeIter p = descriptor_params(descriptor); used + 8 < size && descriptor_next(&p); separator = ", ") {
         used += (size_t)snprintf(buffer + used, size - used, "%s", separator);
         used += put_type(buffer + used, size - used, p.chars, p.length);
     }
     if (used + 2 < size) memcpy(buffer + used, ")", 2);
     return buffer;
+}
+
+const char *method_external_name(const Method *m, bool with_return_type)
+{
+    return signature_text(m->klass, m->name, m->descriptor, with_return_type);
+}
+
+const char *signature_external_name(const Class *holder, const Symbol *name, const Symbol *descriptor)
+{
+    return signature_text(holder, name, descriptor, true);
 }
 
 /* ---- what lives as long as the class ------------------------------------------------------------------------------------ */

@@ -298,6 +298,8 @@ const char *class_external_name(const Class *k);
 char *class_text_buffer(size_t *size);
 /* "void Foo.bar(int, java.lang.String)" / "Foo.bar(int)" as linkage errors print methods. */
 const char *method_external_name(const Method *m, bool with_return_type);
+/* The first of these for a method that there may not be; holder NULL: "void bar(int, java.lang.String)". */
+const char *signature_external_name(const Class *holder, const Symbol *name, const Symbol *descriptor);
 
 /* Makes `o` live as long as the class does (resolved constants, call-site appendices).  False: OutOfMemoryError pending. */
 MUST_CHECK bool class_keep_alive(Thread *t, Class *k, Object *o);

@@ -217,9 +217,6 @@ bool throw_stack_overflow(Thread *t)
 void exception_print(Thread *t, Object *throwable)
 {
     Object *pending = exception_take(t);
-    if (!invoke_virtual_named(t, throwable, "printStackTrace", "()V", NULL)) {
-        t->exception = NULL;
-        fprintf(stderr, "Exception %s\n", class_external_name(object_class(throwable)));
-    }
+    if (!invoke_virtual_named(t, throwable, "printStackTrace", "()V", NULL)) t->exception = NULL;      /* not printed, then */
     t->exception = pending;
 }

@@ -29,7 +29,7 @@ static inline Object *exception_take(Thread *t)         /* clears and returns it
     return e;
 }
 bool exception_is(const Thread *t, ExceptionId id);     /* is the pending one an instance of that class? */
-/* Prints a throwable with its trace to stderr the way Throwable.printStackTrace does, by calling it; for start-up failures. */
+/* Prints a throwable with its trace to stderr, by calling its printStackTrace(); what that throws is dropped. */
 void exception_print(Thread *t, Object *throwable);
 const char *exception_class_name(ExceptionId id);       /* "java/lang/NullPointerException" */
 

@@ -99,8 +99,16 @@ Slot *compiled_java_top(const Thread *t)
 Frame *thread_fill_frames(Thread *t)
 {
     void **call = t->compiled_sp;
+    Frame *f = t->frame;
     t->compiled_sp = NULL;
     const CallPoint *point = call_point_at(*call);
+    if (f->native_sp == call + 1 && point->scope->caller == NULL) {     /* made before, at another call or this one */
+        f->pc = f->method->code + point->bci;
+        f->return_pc = &point->opcode;
+        t->java_top = f->top;
+        t->compiled_frame = f;
+        return f;
+    }
     thread_fill_frames_from(t, point, t->compiled_locals - point->args, call + 1);
     return t->frame;
 }

@@ -1,6 +1,7 @@
 #include "vm/heap.h"
 
 #include <errno.h>
+#include <link.h>
 #include <semaphore.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -20,6 +21,7 @@
 #include "vm/lifetime.h"
 #include "vm/log.h"
 #include "vm/monitor.h"
+#include "vm/options.h"
 #include "vm/vm.h"
 #include "vm/vm_ops.h"
 
@@ -68,7 +70,10 @@ static struct {
 static struct {
     bool     done;
     int      kinds[2];
+    bool     is_shared;                                 /* the host uses it, too, in its own way */
+    char    *jdk;                                       /* java.home */
     GC_push_other_roots_proc push_roots;
+    GC_on_collection_event_proc on_event;
     struct sigaction stop_action;                       /* its own */
 } libgc PERSISTENT = { 0 };
 
@@ -422,6 +427,8 @@ static void pace_collections(size_t used)
 
 static void GC_CALLBACK on_collection_event(GC_EventType event)
 {
+    if (libgc.on_event != NULL) libgc.on_event(event);
+    if (heap.maximum_bytes == 0) return;                /* there is no VM */
     switch (event) {
     case GC_EVENT_START:
         heap.present = (Collection){ .start_nanos = time_nanos(), .total_before = GC_get_heap_size(), .is_asked_for = heap.unloads };
@@ -485,7 +492,35 @@ static void own_stack_base(struct GC_stack_base *base)
     base->mem_base = (char *)low + bytes;
 }
 
-static void init_libgc(void)
+/* Is the object linked with libgc?  Ours does not count. */
+static int find_user_of_libgc(struct dl_phdr_info *object, size_t bytes, void *found)
+{
+    const ElfW(Dyn) *dynamic = NULL;
+    const char *strings = NULL;
+    bool ours = false;
+    (void)bytes;
+    for (int i = 0; i < object->dlpi_phnum; i++) {
+        const ElfW(Phdr) *header = &object->dlpi_phdr[i];
+        uintptr_t start = object->dlpi_addr + header->p_vaddr;
+        if (header->p_type == PT_DYNAMIC) dynamic = (const ElfW(Dyn) *)start;
+        ours |= header->p_type == PT_LOAD && (uintptr_t)&libgc - start < header->p_memsz;
+    }
+    for (const ElfW(Dyn) *d = dynamic; d != NULL && d->d_tag != DT_NULL; d++)
+        if (d->d_tag == DT_STRTAB) strings = (const char *)d->d_un.d_ptr;
+    for (const ElfW(Dyn) *d = dynamic; strings != NULL && !ours && d->d_tag != DT_NULL; d++)
+        if (d->d_tag == DT_NEEDED && strncmp(strings + d->d_un.d_val, "libgc.so", 8) == 0) *(bool *)found = true;
+    return 0;
+}
+
+/* For hosts that use libgc for themselves.  What libraries of the VM and the JDK refer to, they tell. */
+static int GC_CALLBACK has_roots(const char *object_name, void *start, size_t bytes)
+{
+    const char *file = strrchr(object_name, '/');
+    bool ours = (uintptr_t)&libgc - (uintptr_t)start < bytes;
+    return !ours && strncmp(object_name, libgc.jdk, strlen(libgc.jdk)) != 0 && (file == NULL || strncmp(file, "/libgc.so", 9) != 0);
+}
+
+static void choose_policy(void)
 {
     struct GC_stack_base base;
     GC_set_all_interior_pointers(0);                    /* stacks are still scanned for interior pointers */
@@ -497,6 +532,15 @@ static void init_libgc(void)
     GC_set_markers_count(1);
     own_stack_base(&base);
     GC_set_stackbottom(NULL, &base);                    /* the VM's first thread need not be the process's */
+}
+
+static void init_libgc(void)
+{
+    libgc.is_shared = GC_is_init_called();
+    if ((libgc.jdk = strdup(vm.options != NULL ? vm.options->java_home : "/")) == NULL) vm_fatal("out of memory");
+    dl_iterate_phdr(find_user_of_libgc, &libgc.is_shared);
+    if (libgc.is_shared) GC_register_has_static_roots_callback(has_roots);
+    else choose_policy();
     GC_init();
     GC_allow_register_threads();
     watch_stops();
@@ -505,6 +549,7 @@ static void init_libgc(void)
     libgc.kinds[KIND_REFERENCES] = (int)GC_new_kind(GC_new_free_list(), GC_MAKE_PROC(GC_new_proc(mark_object), 0), 0, 1);
     GC_add_roots(&vm, &vm + 1);
     GC_add_roots(&heap.pending, &heap.pending + 1);
+    libgc.on_event = GC_get_on_collection_event();
     libgc.push_roots = GC_get_push_other_roots();
     GC_set_push_other_roots(push_roots);
     GC_set_on_collection_event(on_collection_event);
@@ -516,16 +561,47 @@ void heap_init(size_t initial_bytes, size_t maximum_bytes)
     if (!libgc.done) {
         init_libgc();
     } else {
-        heap_register_thread(NULL);
+        heap_register_thread();
         GC_gcollect();                                  /* what the last VM has left: who only ends one need not wait for that */
     }
     heap.maximum_bytes = maximum_bytes;
-    GC_set_max_heap_size(maximum_bytes);
+    GC_set_max_heap_size(maximum_bytes + (libgc.is_shared ? GC_get_heap_size() : 0));
     pace_collections(0);
     if (initial_bytes > maximum_bytes / 2) initial_bytes = maximum_bytes / 2;
     if (initial_bytes > GC_get_heap_size()) GC_expand_hp(initial_bytes - GC_get_heap_size());
     sem_init(&heap.pending_signal, 0, 0);
 }
+
+static struct {
+    bool   (*wanted)(Class *k);
+    Object **found;
+    size_t   count, most;
+} search;
+
+static void note_object(Object *o)
+{
+    if (search.count < search.most && GC_is_marked(o) && search.wanted(object_class(o))) search.found[search.count++] = o;
+}
+
+static void *GC_CALLBACK search_all(void *nothing)
+{
+    visit_objects(note_object);
+    return nothing;
+}
+
+size_t heap_find_objects(bool (*wanted)(Class *k), Object **found, size_t most)
+{
+    search.wanted = wanted;
+    search.found = found;
+    search.count = 0;
+    search.most = most;
+    GC_gcollect();
+    GC_disable();
+    GC_call_with_alloc_lock(search_all, NULL);
+    return search.count;
+}
+
+void heap_go_on(void) { GC_enable(); }
 
 static void *GC_CALLBACK erase_all(void *nothing)
 {
@@ -536,18 +612,18 @@ static void *GC_CALLBACK erase_all(void *nothing)
 void heap_end(void)
 {
     GC_call_with_alloc_lock(erase_all, NULL);
+    GC_set_max_heap_size(0);
     if (grey.base != NULL) munmap(grey.base, grey.capacity * sizeof *grey.base);
     sem_destroy(&heap.pending_signal);
 }
 
 void heap_leave(void) { GC_unregister_my_thread(); }
 
-void heap_register_thread(Thread *t)
+bool heap_register_thread(void)
 {
     struct GC_stack_base base;
-    (void)t;
-    own_stack_base(&base);
-    GC_register_my_thread(&base);                       /* GC_DUPLICATE for the thread that called heap_init: fine */
+    own_stack_base(&base);                              /* the thread that called heap_init is registered already */
+    return GC_register_my_thread(&base) != GC_DUPLICATE || !libgc.is_shared;
 }
 
 void heap_register_native_thread(void)
@@ -565,7 +641,7 @@ void heap_register_native_thread(void)
 void heap_unregister_thread(Thread *t)
 {
     memset(t->free_lists, 0, sizeof t->free_lists);     /* the cells go back at the next collection */
-    GC_unregister_my_thread();
+    if (t->is_registered) GC_unregister_my_thread();
 }
 
 /* ---- allocation --------------------------------------------------------------------------------------------------- */

@@ -108,9 +108,11 @@ bool invoke_virtual_named(Thread *t, Object *receiver, const char *name, const c
 
 Object *invoke_constructor(Thread *t, Class *k, const char *descriptor, ...)
 {
-    Method *m = class_declared_method(k, symbol_of("<init>"), symbol_of(descriptor));
+    const Symbol *name = symbol_of("<init>"), *signature = symbol_of(descriptor);
+    Method *m = class_declared_method(k, name, signature);
     if (m == NULL) {
-        throw_new(t, EX_NoSuchMethodError, "%s.<init>%s", class_external_name(k), descriptor);
+        throw_new(t, EX_NoSuchMethodError, "%s: method '%s' not found", class_external_name(k),
+                  signature_external_name(NULL, name, signature));
         return NULL;
     }
     if (!class_is_initialized(k) && !vm_ops.initialize_class(t, k))

@@ -122,7 +122,7 @@ void log_finish(void)
     }
     output_count = 0;
     start_time = (struct timespec){ 0, 0 };
-    memset(log_levels, NEVER, sizeof log_levels);
+    memset(log_levels, LOG_WARNING, sizeof log_levels);  /* as they are before the start */
     pthread_mutex_unlock(&lock);
 }
 

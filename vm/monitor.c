@@ -223,6 +223,11 @@ static void own_from_queue(Thread *t, struct Monitor *m, Waiter *w)
 
 static void own_blocking(Thread *t, struct Monitor *m)
 {
+    if (vm.alone && thread_by_id(m->owner) == NULL) {   /* it has ended in the middle of something */
+        m->owner = t->id;
+        m->recursion = 0;
+        return;
+    }
     thread_before_waiting(t);
     Waiter w = { .thread = t };
     int32_t status = thread_set_status(t, STATUS_BLOCKED);
@@ -304,6 +309,13 @@ void monitor_enter_slow(Thread *t, Object *o)
     }
     own(t, monitor_inflate(o));
 done:
+    end_use(t, outer);
+}
+
+void monitor_enter_native(Thread *t, Object *o)
+{
+    Object *outer = begin_use(t, o);
+    own(t, monitor_inflate(o));                         /* thin locks are in no table */
     end_use(t, outer);
 }
 
@@ -433,6 +445,27 @@ bool monitor_notify(Thread *t, Object *o, bool all)
     return true;
 }
 
+static bool is_monitor_of(const struct Monitor *m, const Object *o)
+{
+    return o != NULL && lock_word(o) == (LOCK_UNLOCKED | LOCK_INFLATED | m->index);
+}
+
+void monitor_leave_all(Thread *t)
+{
+    u4 chunk_count = __atomic_load_n(&table.chunk_count, __ATOMIC_ACQUIRE);
+    for (u4 c = 0; c < chunk_count; c++)
+        for (u4 i = 0; i < CHUNK_MONITORS; i++) {
+            struct Monitor *m = &table.chunks[c][i];
+            if (__atomic_load_n(&m->owner, __ATOMIC_RELAXED) != t->id) continue;
+            Object *o = m->object, *outer = begin_use(t, o);
+            if (is_monitor_of(m, o)) {
+                m->recursion = 0;
+                disown(m);
+            }
+            end_use(t, outer);
+        }
+}
+
 /* ---- deflation ---------------------------------------------------------------------------------------------------------- */
 
 static bool is_idle(const struct Monitor *m)
@@ -459,7 +492,7 @@ void monitor_sweep(bool (*is_live)(const Object *o))
             if (o == NULL) continue;
             if (!is_live(o)) {
                 table_free(m);
-            } else if (!m->marked && o->lock == (LOCK_UNLOCKED | LOCK_INFLATED | m->index) && is_idle(m)) {
+            } else if (!m->marked && is_monitor_of(m, o) && is_idle(m)) {
                 o->lock = LOCK_UNLOCKED;
                 table_free(m);
             }

@@ -32,6 +32,9 @@ MUST_CHECK static inline bool monitor_exit(Thread *t, Object *o)
         return true;
     return monitor_exit_slow(t, o);
 }
+/* For native code, whose entries no frame leaves: as monitor_enter, but monitor_leave_all will find it (JNI: DetachCurrentThread). */
+void    monitor_enter_native(Thread *t, Object *o);
+void    monitor_leave_all(Thread *t);
 bool    monitor_held_by(const Thread *t, const Object *o);
 Thread *monitor_owner(const Object *o);                 /* NULL: free */
 

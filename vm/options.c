@@ -33,7 +33,7 @@ typedef struct Parse {
     int         numbered[NUM_COUNT];
 } Parse;
 
-enum Outcome { TAKEN, NOT_MINE, REFUSED };  /* NOT_MINE: unrecognised; REFUSED: the reason was printed */
+enum Outcome { TAKEN, NOT_MINE, REFUSED, UNKNOWN };     /* NOT_MINE: unrecognised; the others: the reason was printed */
 
 static int   (*current_vfprintf)(FILE *, const char *, va_list) = vfprintf;
 static void  (*current_exit)(int) = exit;
@@ -102,7 +102,7 @@ static enum Outcome unrecognized(Parse *p, const char *kind, const char *option)
     if (p->ignore_unrecognized)
         return TAKEN;
     options_complain(p->options, "Unrecognized %soption: %s\n", kind, option);
-    return REFUSED;
+    return UNKNOWN;
 }
 
 static void *grow(void *array, int count, size_t element_bytes)     /* room for one more, doubling */
@@ -885,7 +885,7 @@ enum OptionsResult options_parse(const OptionText *given, int count, bool ignore
         outcome = apply_environment(&parse, "_JAVA_OPTIONS");
     if (outcome != TAKEN || !finish(&parse)) {
         options_free(o);
-        return OPTIONS_INVALID;
+        return outcome == UNKNOWN ? OPTIONS_ERROR : OPTIONS_INVALID;    /* HotSpot tells them apart */
     }
     *result = o;
     return OPTIONS_OK;

@@ -255,9 +255,10 @@ static void find_own_bounds(Thread *t)
 Thread *thread_attach_self(size_t stack_bytes)
 {
     safepoint_init();
-    heap_register_thread(NULL);
+    bool registered = heap_register_thread();
     Thread *t = thread_allocate(stack_bytes);
     if (t == NULL) return NULL;
+    t->is_registered = registered;
     find_own_bounds(t);
     if (!thread_enlist(NULL, t)) {
         release_memory(t);
@@ -340,6 +341,7 @@ void thread_finish_java(Thread *t)
     __atomic_store_n(&OBJECT_AT(java_thread, KNOWN(Thread_eetop), u8), 0, __ATOMIC_RELEASE);
     if (!monitor_notify(t, java_thread, true) || !monitor_exit(t, java_thread))
         exception_take(t);
+    if (t->is_attached) monitor_leave_all(t);
 }
 
 /* The kernel keeps 15 characters: HotSpot shows the ends of longer names. */
@@ -365,7 +367,7 @@ static u4 started_threads PERSISTENT = 0;
 
 static void live(Thread *t)
 {
-    heap_register_thread(t);
+    t->is_registered = heap_register_thread();
     find_own_bounds(t);
     thread_enter_java(t);
     take_java_name(t);

@@ -72,6 +72,7 @@ struct Thread {
     u4          next_text_buffer;
     u8          trace_depth;                            /* interp/trace.c */
     void       *end;                                    /* jmp_buf, of threads that the VM has started: ends it, when the VM ends */
+    bool        is_registered;                          /* with the collector, by the VM */
     bool        is_orphan;                              /* its VM is gone */
     void       *jni_extra;                              /* native/handles.c: the free list of local references */
     struct HeldMonitor *free_monitors, *monitor_chunks; /* frame.c: cells for monitorenter */
@@ -102,7 +103,8 @@ void    thread_set_native_name(Thread *thread, const char *name);
 Thread *thread_of(const Object *java_thread);
 /* Counts t's thread in vm.thread_count and kin, once it has its java.lang.Thread and is_daemon; thread_start does it itself. */
 void    thread_count_as_java(Thread *t, Thread *thread);
-/* Hands a pending exception to its handler, runs Thread.exit(), sets TERMINATED, notifies joiners (Thread.join). */
+/* Hands a pending exception to its handler, runs Thread.exit(), sets TERMINATED, notifies joiners (Thread.join), leaves
+ * the monitors of an attached thread. */
 void    thread_finish_java(Thread *t);
 
 /* Waits until no thread but t and daemons is left (DestroyJavaVM). */

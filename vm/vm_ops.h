@@ -24,6 +24,9 @@ typedef struct VmOps {
     void   (*prepare_method)(Method *m);                                    /* sets m->entry when a class is built (native, intrinsic, interpreted) */
     bool   (*run_java_thread)(Thread *t);                                   /* body of a started thread */
     void   (*compile)(Method *m);                                           /* now; NULL: there is no compiler, or it is off */
+    /* A function u8 (Thread *t, Slot *args) that calls m->native_function as JNI has it, in native state, and returns its raw result;
+     * NULL: not made, perhaps later. */
+    const void *(*compile_native_call)(Method *m);
     void   (*request_compilation)(Method *m);                               /* by the compiler's thread */
     uintptr_t (*null_check_exit)(uintptr_t pc);                             /* where to go on when pc, in compiled code, met null; 0: it is a fault */
     Method *(*compiled_method_at)(uintptr_t pc);                            /* NULL: no compiled code is there */

@@ -45,29 +45,28 @@ static Usage usage(void)
     return (Usage){ entries("/proc/self/task") - 2, entries("/proc/self/fd") - 3, lines("/proc/self/maps"), resident_kilobytes() };
 }
 
-static int run_round(int round, const char *const *options, int count)
+static int run_round(int round, const EmbedOptions *options)
 {
     Embed vm;
     char  number[16];
     char *arguments[] = { number };
     snprintf(number, sizeof number, "%d", round);
-    if (!embed_create(&vm, options, count)) return 1;
-    int status = embed_run_main(&vm, "Round", 1, arguments);
+    if (!embed_create(&vm, options)) return 1;
+    int status = embed_run_main(vm.env, "Round", 1, arguments);
     return embed_destroy(&vm) ? status : 1;
 }
 
 int main(int argc, char **argv)
 {
-    const char *options[MOST_OPTIONS];
-    char  class_path[4096];
+    const char  *more[MOST_OPTIONS];
+    EmbedOptions options = embed_options(argv[2]);
     Usage first = { 0 }, last = { 0 };
-    int   count = 0, rounds = atoi(argv[1]);
-    snprintf(class_path, sizeof class_path, "-Djava.class.path=%s", argv[2]);
-    options[count++] = class_path;
-    for (int i = 3; i < argc && count < MOST_OPTIONS; i++) options[count++] = argv[i];
+    int   rounds = atoi(argv[1]);
+    options.more = more;
+    for (int i = 3; i < argc && options.more_count < MOST_OPTIONS; i++) more[options.more_count++] = argv[i];
     setvbuf(stdout, NULL, _IOLBF, 0);
     for (int round = 1; round <= rounds; round++) {
-        if (run_round(round, options, count) != 0) return 1;
+        if (run_round(round, &options) != 0) return 1;
         last = usage();
         if (getenv("ROUNDS_VERBOSE") != NULL)
             printf("after round %d: %d threads, %d descriptors, %d mappings, %ld KB\n", round, last.threads, last.descriptors, last.mappings, last.kilobytes);
