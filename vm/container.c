@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { PATH_BYTES = 4096 };
@@ -232,11 +233,27 @@ u8 container_memory_bytes(bool respect_limits)
     return limit < bytes ? limit : bytes;
 }
 
+/* Programs ask often, and limits seldom change: what was read is good for 20 ms, as with HotSpot. */
+static int recent_processor_limit(void)
+{
+    enum { GOOD_FOR_MILLIS = 20 };
+    static int64_t good_until;
+    static int limit;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+    int64_t millis = now.tv_sec * 1000ll + now.tv_nsec / 1000000;
+    if (millis >= __atomic_load_n(&good_until, __ATOMIC_ACQUIRE)) {
+        __atomic_store_n(&limit, container_processor_limit(""), __ATOMIC_RELAXED);
+        __atomic_store_n(&good_until, millis + GOOD_FOR_MILLIS, __ATOMIC_RELEASE);
+    }
+    return __atomic_load_n(&limit, __ATOMIC_RELAXED);
+}
+
 int container_processors(bool respect_limits)
 {
     cpu_set_t set;                          /* cpusets, taskset */
     int count = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : (int)sysconf(_SC_NPROCESSORS_ONLN);
-    int limit = respect_limits ? container_processor_limit("") : count;
+    int limit = respect_limits ? recent_processor_limit() : count;
     if (limit < count)
         count = limit;
     return count > 0 ? count : 1;
