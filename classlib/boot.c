@@ -247,6 +247,16 @@ static bool run_post_init_hook(Thread *t)
     return class_initialize(t, k) && invoke_static_named(t, k, "run", "()V", NULL);
 }
 
+/* -Dcom.sun.management.jmxremote.port= and kin.  An agent that fails to start has said why. */
+static bool start_management_agent(Thread *t)
+{
+    if (!vm.options->ManagementServer) return true;
+    Class *k = op_load_class(t, symbol_of("jdk/internal/agent/Agent"), vm.app_loader);
+    if (k == NULL) options_exit_during_initialization("Management agent initialization failure: class jdk.internal.agent.Agent not found.");
+    if (!class_initialize(t, k) || !invoke_static_named(t, k, "startAgent", "()V", NULL)) vm_exit(1);
+    return true;
+}
+
 bool boot_vm(Thread *t)
 {
     if (!first_classes(t) || !exception_init(t)) return false;
@@ -255,5 +265,5 @@ bool boot_vm(Thread *t)
     if (!natives_start_signal_dispatcher(t)) return false;
     if (!phase2(t) || !invoke_method(t, KNOWN(System_initPhase3), NULL)) return false;
     vm.init_level = LEVEL_STARTED;
-    return find_class_loaders(t) && run_post_init_hook(t);
+    return find_class_loaders(t) && run_post_init_hook(t) && start_management_agent(t);
 }

@@ -192,6 +192,10 @@ static enum Outcome opt_property(Parse *p, const char *tail, const char *option)
             p->options->execution_mode = EXEC_INT;
         set_property(p->options, key, value);
     }
+    if (outcome == TAKEN && strncmp(key, "com.sun.management", 18) == 0) {
+        p->options->ManagementServer = true;
+        add_numbered(p, NUM_ADDMODS, "jdk.management.agent");
+    }
     free(key);
     return outcome;
 }

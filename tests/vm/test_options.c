@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 #include <cmocka.h>
+#include "vm/flags.h"
 #include "vm/log.h"
 
 static char said[8192];
@@ -307,6 +308,71 @@ static void flag_values_are_told_as_text(void **state)
     options_free(o);
 }
 
+static int find_with_facts(const Options *o, const char *name, FlagFacts *facts)
+{
+    int i = flags_find(o, name);
+    assert_true(i >= 0 && flags_facts(o, i, facts));
+    assert_string_equal(facts->name, name);
+    return i;
+}
+
+static void flags_have_kinds_and_origins(void **state)
+{
+    FlagFacts facts;
+    setenv("JAVA_TOOL_OPTIONS", "-XX:ThreadStackSize=512", true);
+    Options *o = parse("-Xmx64m -XX:+UseSerialGC");
+    unsetenv("JAVA_TOOL_OPTIONS");
+    (void)state;
+    find_with_facts(o, "UseSerialGC", &facts);
+    assert_true(facts.kind == FLAG_BOOLEAN && facts.origin == FLAG_COMMAND_LINE && !facts.writeable);
+    find_with_facts(o, "ThreadStackSize", &facts);
+    assert_true(facts.kind == FLAG_NUMBER && facts.origin == FLAG_ENVIRONMENT);
+    find_with_facts(o, "InitialHeapSize", &facts);
+    assert_true(facts.kind == FLAG_NUMBER && facts.origin == FLAG_ERGONOMIC);
+    find_with_facts(o, "MaxRAMPercentage", &facts);
+    assert_true(facts.kind == FLAG_REAL && facts.origin == FLAG_DEFAULT);
+    find_with_facts(o, "ErrorFile", &facts);
+    assert_true(facts.kind == FLAG_TEXT);
+    assert_int_equal(flags_find(o, "ShowHiddenFrames"), -1);     /* locked */
+    assert_int_equal(flags_find(o, "NoSuchFlag"), -1);
+    int count = 0;
+    for (int i = 0; i < flags_count(); i++) count += flags_facts(o, i, &facts) && strcmp(facts.name, "MaxHeapSize") == 0;
+    assert_int_equal(count, 1);
+    options_free(o);
+}
+
+static void writeable_flags_are_written_within_their_limits(void **state)
+{
+    static const struct { const char *name, *value, *error; } cases[] = {
+        { "PrintConcurrentLocks", "true", NULL },
+        { "HeapDumpPath", "/x y", NULL },
+        { "MinHeapFreeRatio", "30", NULL },
+        { "MinHeapFreeRatio", "101", "MinHeapFreeRatio error: must have value in range [0...100]" },
+        { "MinHeapFreeRatio", "-1", "MinHeapFreeRatio error: must have value in range [0...100]" },
+        { "MinHeapFreeRatio", "90", "MinHeapFreeRatio error: value violates its flag's constraint." },
+        { "UseSerialGC", "true", "This flag is not writeable." },
+    };
+    FlagFacts facts;
+    char error[256];
+    Options *o = parse("-Xmx64m");
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        int flag = find_with_facts(o, cases[i].name, &facts);
+        assert_int_equal(flags_write(o, flag, cases[i].value, error, sizeof error), cases[i].error == NULL);
+        if (cases[i].error != NULL) {
+            assert_string_equal(error, cases[i].error);
+            continue;
+        }
+        char *text = options_flag_value(o, cases[i].name);
+        assert_string_equal(text, cases[i].value);
+        free(text);
+        find_with_facts(o, cases[i].name, &facts);
+        assert_int_equal(facts.origin, FLAG_MANAGEMENT);
+    }
+    assert_true(o->PrintConcurrentLocks);
+    options_free(o);
+}
+
 static void modes_and_logging_are_noted(void **state)
 {
     Options *o = parse("-Xint -Xlog:class+load=off -verbose:class -verbose:jni -Xcheck:jni -Xrs -Xverify:all --enable-preview");
@@ -328,7 +394,8 @@ int main(void)
         cmocka_unit_test(refusals_read_as_hotspots), cmocka_unit_test(flags_that_tune_hotspot_are_accepted),
         cmocka_unit_test(unrecognised_options_can_be_ignored), cmocka_unit_test(old_flags_warn),
         cmocka_unit_test(sizes_take_units_and_hexadecimal), cmocka_unit_test(the_heap_follows_memory_or_the_options),
-        cmocka_unit_test(shares_of_memory_are_hotspots),
+        cmocka_unit_test(shares_of_memory_are_hotspots), cmocka_unit_test(flags_have_kinds_and_origins),
+        cmocka_unit_test(writeable_flags_are_written_within_their_limits),
         cmocka_unit_test(module_options_become_numbered_properties), cmocka_unit_test(properties_replace_but_not_the_vms_own),
         cmocka_unit_test(assertions_follow_the_nearest_rule), cmocka_unit_test(the_environment_comes_before_and_after),
         cmocka_unit_test(option_files_are_read_once), cmocka_unit_test(flag_values_are_told_as_text),
