@@ -61,7 +61,7 @@ static struct {
     int64_t  collection_nanos;
     Collection present, last;                           /* last: under lock */
     void   (*watcher)(const Collection *done);
-    void   (*live_visitor)(Object *o, void *arg);       /* of this collection; NULL: none */
+    void   (*live_visitor)(Object *o, void *arg);       /* of the next collection; NULL: none */
     void    *live_visitor_arg;
     u4       stress_count;
 } heap = { .lock = PTHREAD_MUTEX_INITIALIZER };
@@ -388,6 +388,7 @@ static void visit_if_live(Object *o)
 static void visit_live(void)
 {
     visit_objects_of(1u << libgc.kinds[KIND_REFERENCES] | 1u << libgc.kinds[KIND_PLAIN] | 1u << GC_I_NORMAL, visit_if_live);
+    heap.live_visitor = NULL;                           /* once: this may be another thread's collection */
 }
 
 /* Their classes' memory is about to go: they look like free cells from now on. */
@@ -406,7 +407,7 @@ static void at_mark_end(void)
     if (vm_ops.unload != NULL && vm_ops.unload(is_live, heap.unloads ? 0 : LEAST_UNLOADED + used / 64)) visit_objects(rewrite_orphan);
     if (KNOWN(SoftReference) != NULL && KNOWN(SoftReference)->mirror != NULL)
         OBJECT_AT(KNOWN(SoftReference)->mirror, KNOWN(SoftReference_clock), int64_t) = heap.soft_clock;
-    if (heap.live_visitor != NULL) visit_live();
+    if (__atomic_load_n(&heap.live_visitor, __ATOMIC_ACQUIRE) != NULL) visit_live();
     if (enqueued > 0) sem_post(&heap.pending_signal);
 }
 
@@ -741,8 +742,8 @@ size_t heap_object_bytes(const Object *o)
 {
     const Class *k = object_class(o);
     if (class_is_array(k)) return ARRAY_DATA_OFFSET + ((size_t)array_length(o) << k->element_shift);
-    if (k->flags & CLASS_IS_MIRROR) return OBJECT_AT(o, KNOWN(Class_klass), Class *)->mirror_bytes;
-    return k->instance_bytes;
+    const Class *of = k->flags & CLASS_IS_MIRROR ? OBJECT_AT(o, KNOWN(Class_klass), Class *) : NULL;       /* NULL: still being made */
+    return of != NULL ? of->mirror_bytes : k->instance_bytes;
 }
 
 Object *heap_clone(Thread *t, Object *o)
@@ -772,9 +773,8 @@ void heap_visit_live(void (*visit)(Object *o, void *arg), void *arg)
     static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
     pthread_mutex_lock(&one_at_a_time);
     heap.live_visitor_arg = arg;
-    heap.live_visitor = visit;
+    __atomic_store_n(&heap.live_visitor, visit, __ATOMIC_RELEASE);
     heap_collect();
-    heap.live_visitor = NULL;
     pthread_mutex_unlock(&one_at_a_time);
 }
 
