@@ -33,7 +33,7 @@
 enum { NORMAL_PRIORITY = 5, JVMTI_VERSION_INTERFACE = 3 };    /* the top four bits of a JVM TI version */
 typedef enum Life { NOT_CREATED, CREATED, FAILED } Life;                /* after FAILED there will be no other */
 
-static pthread_mutex_t creation_lock PERSISTENT = PTHREAD_MUTEX_INITIALIZER;
+static pthread_rwlock_t life_lock PERSISTENT = PTHREAD_RWLOCK_INITIALIZER;      /* held while a VM is made or destroyed; to read, while threads come or go */
 static Life life PERSISTENT = NOT_CREATED;
 
 static const struct JNIInvokeInterface_ invoke_functions;
@@ -186,9 +186,9 @@ _Static_assert(sizeof(OptionText) == sizeof(JavaVMOption) && offsetof(OptionText
 JNIEXPORT jint JNICALL JNI_CreateJavaVM(JavaVM **result, void **env, void *args)
 {
     if (!is_jni_version(((const JavaVMInitArgs *)args)->version)) return JNI_EVERSION;
-    pthread_mutex_lock(&creation_lock);
+    pthread_rwlock_wrlock(&life_lock);
     jint status = create(result, env, args);
-    pthread_mutex_unlock(&creation_lock);
+    pthread_rwlock_unlock(&life_lock);
     return status;
 }
 
@@ -253,15 +253,12 @@ static Thread *attach_current(const JavaVMAttachArgs *args, bool is_daemon)
 static jint attach(void **env, const JavaVMAttachArgs *args, bool is_daemon)
 {
     *env = NULL;
-    if (!is_created()) return JNI_ERR;
-    Thread *t = own_thread();
-    if (t == NULL) {
-        t = attach_current(args, is_daemon);
-        if (t == NULL) return JNI_ERR;
-        thread_enter_native(t);
-    }
+    pthread_rwlock_rdlock(&life_lock);
+    Thread *t = is_created() ? own_thread() : NULL;
+    if (is_created() && t == NULL && (t = attach_current(args, is_daemon)) != NULL) thread_enter_native(t);
+    pthread_rwlock_unlock(&life_lock);
     *env = t;
-    return JNI_OK;
+    return t != NULL ? JNI_OK : JNI_ERR;
 }
 
 static jint JNICALL vm_AttachCurrentThread(JavaVM *self, void **env, void *args)
@@ -284,15 +281,19 @@ static void detach(Thread *t)
 
 static jint JNICALL vm_DetachCurrentThread(JavaVM *self)
 {
-    Thread *t = own_thread();
+    jint status = JNI_ERR;
     (void)self;
-    if (!is_created()) return JNI_ERR;
-    if (t == NULL) return JNI_OK;
-    if (t->frame != NULL) return JNI_ERR;               /* called from a native method */
-    thread_enter_java(t);
-    thread_finish_java(t);
-    detach(t);
-    return JNI_OK;
+    pthread_rwlock_rdlock(&life_lock);
+    Thread *t = own_thread();
+    if (is_created() && t == NULL) status = JNI_OK;
+    if (is_created() && t != NULL && t->frame == NULL) {        /* else called from a native method */
+        thread_enter_java(t);
+        thread_finish_java(t);
+        detach(t);
+        status = JNI_OK;
+    }
+    pthread_rwlock_unlock(&life_lock);
+    return status;
 }
 
 static jint JNICALL vm_GetEnv(JavaVM *self, void **env, jint version)
@@ -318,52 +319,67 @@ static void run_shutdown(Thread *t)
     t->exception = NULL;                                /* HotSpot drops it too */
 }
 
-/* t is the only thread; nothing that follows may run Java code. */
-static void tear_down(Thread *t)
+static bool has_others(Thread *t)                      /* threads of the host that are attached */
 {
-    cleanup_run(t);
+    thread_lock_list(t);
+    bool others = vm.threads != t || t->next != NULL;
+    thread_unlock_list();
+    return others;
+}
+
+/* No other thread comes back to Java.  others_left: some are in native code, and must find what they use and return to. */
+static void tear_down(Thread *t, bool others_left)
+{
+    if (!others_left) cleanup_run(t);
     thread_enter_native(t);
     if (vm_ops.report_transitions != NULL) vm_ops.report_transitions();
     log_finish();
-    jit_end();
+    jit_end(others_left);
     jdwp_end();
     heap_end();
     signals_end();
     channels_end();
     crash_uninstall();
-    libraries_leave();
+    libraries_leave(others_left);
     detach(t);
     thread_forget_all();
+    safepoint_end();
     boot_end();
     lifetime_end();
 }
 
 /* Waits for the other non-daemon threads, runs the shutdown hooks, ends the daemons and gives back all that the VM has of the
- * process.  There can be another VM after that, unless a daemon does not come back from a native method: it stays there. */
+ * process.  There can be another VM after that. */
 static jint JNICALL vm_DestroyJavaVM(JavaVM *self)
 {
     static const JavaVMAttachArgs args = { .version = JNI_VERSION_10, .name = (char *)(uintptr_t)"DestroyJavaVM" };
     Thread *t = own_thread();
     (void)self;
-    if (!is_created()) return JNI_ERR;
     if (t != NULL && t->frame != NULL) return JNI_ERR;  /* it would wait for itself */
-    if (t != NULL) thread_enter_java(t);
-    else if ((t = attach_current(&args, false)) == NULL) return JNI_ERR;
+    if (t == NULL) {
+        JNIEnv *env;
+        if (attach((void **)&env, &args, false) != JNI_OK) return JNI_ERR;
+        t = own_thread();
+    }
+    thread_enter_java(t);
     t->exception = NULL;
     thread_wait_for_non_daemons(t);
     run_shutdown(t);
-    pthread_mutex_lock(&creation_lock);
+    thread_enter_blocked(t);
+    pthread_rwlock_wrlock(&life_lock);                  /* nobody attaches, or detaches, any more */
+    __atomic_store_n(&t->state, THREAD_IN_JAVA, __ATOMIC_SEQ_CST);
     __atomic_store_n(&life, FAILED, __ATOMIC_RELEASE);
     __atomic_store_n(&vm.exiting, true, __ATOMIC_RELEASE);
-    if (thread_end_others(t, class_wake_waiting)) {
-        tear_down(t);
+    ThreadsLeft left = thread_end_others(t, class_wake_waiting);
+    if (left != THREADS_LEFT) {
+        tear_down(t, left == THREADS_LEFT_IN_NATIVE || has_others(t));
         __atomic_store_n(&life, NOT_CREATED, __ATOMIC_RELEASE);
-    } else {
+    } else {                                            /* it stays as it is */
         detach(t);
         if (vm_ops.report_transitions != NULL) vm_ops.report_transitions();
         log_finish();
     }
-    pthread_mutex_unlock(&creation_lock);
+    pthread_rwlock_unlock(&life_lock);
     return JNI_OK;
 }
 

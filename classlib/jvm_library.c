@@ -72,9 +72,10 @@ static void library_close(void *handle)
 
 static void **left_open PERSISTENT = NULL;              /* by the last VM; NULL ends the list */
 
-void libraries_leave(void)
+void libraries_leave(bool for_good)
 {
     size_t count = 0;
+    if (for_good) return;
     for (const Library *library = libraries; library != NULL; library = library->next) count++;
     if ((left_open = calloc(count + 1, sizeof *left_open)) == NULL) vm_fatal("out of memory");
     count = 0;

@@ -75,6 +75,8 @@ bool code_cache_init(size_t bytes, bool for_perf)
     return true;
 }
 
+void code_cache_leave(void) { lifetime_drop_mapping(cache.executable); }
+
 static size_t rounded(size_t bytes) { return align_up(bytes, CODE_UNIT); }
 
 /* First fit; NULL: there is no such gap. */

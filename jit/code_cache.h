@@ -14,5 +14,6 @@ size_t code_cache_used(void);
 enum { CODE_UNIT = 64 };                                /* code begins at a multiple of it, from the start of the cache */
 /* The unit that pc is in, counted from the start; SIZE_MAX: none. */
 size_t code_cache_unit(uintptr_t pc);
+void   code_cache_leave(void);                          /* the code stays when the VM ends: somebody will come back to it */
 bool   code_cache_is_full(void);                        /* has something not fitted? */
 #endif

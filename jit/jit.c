@@ -236,8 +236,9 @@ static void *run(void *nothing)
     return NULL;
 }
 
-void jit_end(void)
+void jit_end(bool code_stays)
 {
+    if (code_stays) code_cache_leave();
     if (!jit.runs) return;
     sem_post(&jit.ended);
     pthread_join(jit.thread, NULL);

@@ -6,7 +6,7 @@
 #include "vm/base.h"
 
 void jit_start(void);                                   /* vm.options is set; before the first Java code runs */
-void jit_end(void);                                     /* no other thread runs Java code any more */
+void jit_end(bool code_stays);                          /* no other thread runs Java code any more; to return to it, maybe */
 
 /* Unloading, with the world stopped: between the first and the last nothing is compiled.  False: something is being compiled. */
 bool jit_try_stop(void);

@@ -122,7 +122,7 @@ check threads 0 'enough calls: 1' ./guest threads classes
 check strangers 0 'attached 3
 in the next: GetEnv -2, attached again 0, 4
 destroyed 1' ./guest strangers classes
-check stuck 0 'destroyed 1, another -1' ./guest stuck classes
+check stuck 0 'destroyed 1, another 6, 7, destroyed 1' ./guest stuck classes
 check elsewhere 0 'null pointers 5, destroyed 0
 null pointers 5, destroyed 0
 null pointers 5, destroyed 0' ./guest elsewhere classes

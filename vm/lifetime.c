@@ -58,6 +58,17 @@ void lifetime_keep_mapping(void *start, size_t bytes)
     pthread_mutex_unlock(&lock);
 }
 
+void lifetime_drop_mapping(const void *start)
+{
+    pthread_mutex_lock(&lock);
+    for (Mapping **at = &mappings; *at != NULL; at = &(*at)->next)
+        if ((*at)->start == start) {
+            *at = (*at)->next;                          /* its memory goes at the end */
+            break;
+        }
+    pthread_mutex_unlock(&lock);
+}
+
 /* ---- variables ------------------------------------------------------------------------------------------------------
  * of an object (a library, or a program), its writable segment:
  *

@@ -21,4 +21,5 @@ void *lifetime_alloc(size_t bytes);                     /* zeroed, until lifetim
 void *lifetime_resize(void *memory, size_t old_bytes, size_t bytes);    /* the old memory is gone if that is not NULL */
 void  lifetime_free(void *memory);                      /* NULL: nothing happens */
 void  lifetime_keep_mapping(void *start, size_t bytes); /* is unmapped at the end; fatal without memory */
+void  lifetime_drop_mapping(const void *start);         /* is not, after all */
 #endif

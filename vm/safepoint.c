@@ -14,6 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 #include "vm/exception.h"
+#include "vm/lifetime.h"
 #include "vm/vm.h"
 
 typedef struct Request {
@@ -22,12 +23,13 @@ typedef struct Request {
     bool  done, had_frames;
 } Request;
 
+/* Orphans of one VM may be waiting here when there is another. */
 static struct {
     pthread_mutex_t lock;
     pthread_cond_t  changed;
     Thread         *stopper;                            /* who has stopped the world, or NULL */
     char           *barrier_page;                       /* kernels without membarrier(); else NULL */
-} handshakes = { .lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER };
+} handshakes PERSISTENT = { .lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER };
 
 enum { RECHECK_NANOS = 200000 };                        /* a thread that goes native says so to nobody */
 
@@ -40,7 +42,7 @@ static void init_once(void)
 
 void safepoint_init(void)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    static pthread_once_t once PERSISTENT = PTHREAD_ONCE_INIT;
     pthread_once(&once, init_once);
 }
 
@@ -90,11 +92,12 @@ static bool must_stand(const Thread *t)
 void safepoint_resume(Thread *t)
 {
     if ((t->poll & ~(u4)(POLL_EXCEPTION | POLL_SAMPLE)) == 0) return;
-    if (t->is_orphan)
-        for (;;) pause();                               /* as JNI has it, there is nothing to come back to */
     pthread_mutex_lock(&handshakes.lock);
     for (;;) {
-        if (t->handshake != NULL) {
+        if (t->is_orphan) {
+            pthread_mutex_unlock(&handshakes.lock);
+            for (;;) pause();                           /* there is nothing to come back to */
+        } else if (t->handshake != NULL) {
             run_request(t);
             pthread_cond_broadcast(&handshakes.changed);
         } else if ((t->poll & POLL_END) && t->end != NULL) {
@@ -219,6 +222,13 @@ static void stop_for_good(Thread *t, u4 bits)
     for (Thread *other = vm.threads; other != NULL; other = other->next)
         if (other != t) poll_set(other, bits);
     pthread_cond_broadcast(&handshakes.changed);
+    pthread_mutex_unlock(&handshakes.lock);
+}
+
+void safepoint_end(void)
+{
+    pthread_mutex_lock(&handshakes.lock);
+    handshakes.stopper = NULL;
     pthread_mutex_unlock(&handshakes.lock);
 }
 

@@ -30,4 +30,5 @@ void thread_stop(Thread *target, Object *throwable);
 void safepoint_freeze_others(Thread *t);
 /* The same, but threads that the VM has started leave for their ends (Thread.end). */
 void safepoint_end_others(Thread *t);
+void safepoint_end(void);                               /* orphans stay where they are, the threads of another VM may go on */
 #endif

@@ -42,7 +42,8 @@ enum {
 };
 enum {
     END_NANOS = 1000000000,                             /* so long threads have to come back from native code when the VM ends ... */
-    WAKE_NANOS = 500000                                 /* ... and are woken so often */
+    WAKE_NANOS = 500000,                                /* ... and are woken so often; ... */
+    PATIENCE = 10                                       /* ... after that many times, who sleeps on will not come back */
 };
 #define WAKE_SIGNAL (SIGRTMIN + 10)                     /* interrupts their system calls */
 
@@ -410,7 +411,28 @@ static void wake_started_threads(const Thread *t)
     thread_unlock_list();
 }
 
-bool thread_end_others(Thread *t, void (*wake)(void))
+static bool is_asleep(const Thread *thread)             /* proc(5): the state follows the name, which is in parentheses */
+{
+    char path[64], line[512];
+    snprintf(path, sizeof path, "/proc/self/task/%u/stat", thread->kernel_tid);
+    FILE *f = fopen(path, "re");
+    const char *end = f != NULL && fgets(line, sizeof line, f) != NULL ? strrchr(line, ')') : NULL;
+    if (f != NULL) fclose(f);
+    return end != NULL && (end[2] == 'S' || end[2] == 'D');
+}
+
+/* How many of the threads that the VM has started are in native code, in system calls that go on after a signal if asleep. */
+static u4 count_in_native(bool asleep)
+{
+    u4 count = 0;
+    thread_lock_list(NULL);
+    for (const Thread *other = vm.threads; other != NULL; other = other->next)
+        count += other->end != NULL && other->state == THREAD_IN_NATIVE && (!asleep || is_asleep(other));
+    thread_unlock_list();
+    return count;
+}
+
+ThreadsLeft thread_end_others(Thread *t, void (*wake)(void))
 {
     struct sigaction action = { .sa_handler = wake_up }, before;
     int64_t limit = time_nanos() + END_NANOS;
@@ -418,14 +440,16 @@ bool thread_end_others(Thread *t, void (*wake)(void))
     safepoint_end_others(t);
     thread_enter_blocked(t);                            /* they may want to collect */
     u4 left;
-    while ((left = __atomic_load_n(&started_threads, __ATOMIC_SEQ_CST)) > 0 && time_nanos() < limit) {
+    for (int wakes = 0; (left = __atomic_load_n(&started_threads, __ATOMIC_SEQ_CST)) > 0 && time_nanos() < limit; wakes++) {
+        if (wakes >= PATIENCE && count_in_native(true) == left) break;
         wake_started_threads(t);
         wake();
         futex_wait(&started_threads, left, time_nanos() + WAKE_NANOS, false);
     }
-    sigaction(WAKE_SIGNAL, &before, NULL);
+    if (left == 0) sigaction(WAKE_SIGNAL, &before, NULL);       /* else one may still be on its way */
     __atomic_store_n(&t->state, THREAD_IN_JAVA, __ATOMIC_SEQ_CST);
-    return left == 0;
+    if (left == 0) return THREADS_ENDED;
+    return count_in_native(false) == left ? THREADS_LEFT_IN_NATIVE : THREADS_LEFT;
 }
 
 void thread_forget_frames(Thread *t)
@@ -447,10 +471,11 @@ void thread_forget_all(void)
         next = thread->next;
         heap_free_scanned(thread);
     }
-    for (Thread *thread = vm.threads; thread != NULL; thread = thread->next) {      /* a host's, attached still */
+    for (Thread *thread = vm.threads; thread != NULL; thread = thread->next) {
         thread->is_orphan = true;
         __atomic_or_fetch(&thread->poll, POLL_STOP, __ATOMIC_SEQ_CST);
     }
+    __atomic_store_n(&started_threads, 0, __ATOMIC_SEQ_CST);
 }
 
 /* glibc may refuse sizes that are no multiple of a page. */

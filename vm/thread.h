@@ -111,9 +111,10 @@ void    thread_finish_java(Thread *t);
 void    thread_wait_for_non_daemons(Thread *t);
 
 /* Ends all threads that the VM has started, but t, where they stand (DestroyJavaVM).  wake: wakes those that wait for what a signal
- * does not end.  False: some do not come back from native code. */
-MUST_CHECK bool thread_end_others(Thread *t, void (*wake)(void));
-/* The memory of those that have ended; who is attached still becomes an orphan.  Nobody is on the list of threads after that. */
+ * does not end.  Who stays in native code, for some time or asleep, will not come back from there. */
+typedef enum ThreadsLeft { THREADS_ENDED, THREADS_LEFT_IN_NATIVE, THREADS_LEFT } ThreadsLeft;
+ThreadsLeft thread_end_others(Thread *t, void (*wake)(void));
+/* Gives back the memory of those that have ended; who is left in native code, or a host's and attached still, becomes an orphan. */
 void    thread_forget_all(void);
 
 /* After a jump to Thread.end: what t has been doing is over. */

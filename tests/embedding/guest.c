@@ -271,21 +271,33 @@ static int strangers(void)
     return 0;
 }
 
+static pthread_t sleeper;
+static volatile sig_atomic_t awake;
+
 static void JNICALL sleep_in_c(JNIEnv *env, jclass klass)
 {
     struct timespec left = { .tv_sec = 100 };
     (void)env; (void)klass;
-    while (nanosleep(&left, &left) != 0) { }
+    sleeper = pthread_self();
+    while (!awake && nanosleep(&left, &left) != 0) { }
 }
 
-static int stuck(void)                  /* a daemon that does not come back from C is left alone, and there is no other VM */
+static void on_wake_up(int number) { (void)number; awake = 1; }
+
+static int stuck(void)                  /* a daemon that does not come back from C is left alone */
 {
     static const JNINativeMethod method = { (char *)(size_t)"sleepInC", (char *)(size_t)"()V", (void *)sleep_in_c };
     Embed vm = created();
     (*vm.env)->RegisterNatives(vm.env, (*vm.env)->FindClass(vm.env, "Guest"), &method, 1);
+    signal(SIGUSR1, on_wake_up);
     run(vm.env, "startStuckDaemon");
     printf("destroyed %d", embed_destroy(&vm));
-    printf(", another %d\n", (int)create(&vm, JNI_FALSE));
+    vm = created();
+    printf(", another %d", call(vm.env, "nullPointers", 6));
+    pthread_kill(sleeper, SIGUSR1);     /* it comes back, to nothing */
+    usleep(100000);
+    printf(", %d", call(vm.env, "overflows", 7));
+    printf(", destroyed %d\n", embed_destroy(&vm));
     return 0;
 }
 
