@@ -141,6 +141,8 @@ void boot_end(void)
     options_free((Options *)(uintptr_t)vm.options);
 }
 
+const void *boot_image(size_t *bytes) { return boot_path_image(boot_path, bytes); }
+
 bool boot_prepare(void)
 {
     const char *error;
@@ -245,6 +247,16 @@ static bool run_post_init_hook(Thread *t)
     return class_initialize(t, k) && invoke_static_named(t, k, "run", "()V", NULL);
 }
 
+/* -Dcom.sun.management.jmxremote.port= and kin.  An agent that fails to start has said why. */
+static bool start_management_agent(Thread *t)
+{
+    if (!vm.options->ManagementServer) return true;
+    Class *k = op_load_class(t, symbol_of("jdk/internal/agent/Agent"), vm.app_loader);
+    if (k == NULL) options_exit_during_initialization("Management agent initialization failure: class jdk.internal.agent.Agent not found.");
+    if (!class_initialize(t, k) || !invoke_static_named(t, k, "startAgent", "()V", NULL)) vm_exit(1);
+    return true;
+}
+
 bool boot_vm(Thread *t)
 {
     if (!first_classes(t) || !exception_init(t)) return false;
@@ -253,5 +265,5 @@ bool boot_vm(Thread *t)
     if (!natives_start_signal_dispatcher(t)) return false;
     if (!phase2(t) || !invoke_method(t, KNOWN(System_initPhase3), NULL)) return false;
     vm.init_level = LEVEL_STARTED;
-    return find_class_loaders(t) && run_post_init_hook(t);
+    return find_class_loaders(t) && run_post_init_hook(t) && start_management_agent(t);
 }

@@ -17,7 +17,7 @@ enum JmmBool { JMM_VERBOSE_GC = 21, JMM_VERBOSE_CLASS, JMM_THREAD_CONTENTION_MON
 enum JmmStatistic { JMM_STAT_PEAK_THREAD_COUNT = 801, JMM_STAT_THREAD_CONTENTION_COUNT, JMM_STAT_THREAD_CONTENTION_TIME,
                     JMM_STAT_THREAD_CONTENTION_STAT, JMM_STAT_PEAK_POOL_USAGE, JMM_STAT_GC_STAT };
 enum JmmFlagType { JMM_FLAG_UNKNOWN, JMM_FLAG_BOOLEAN, JMM_FLAG_STRING, JMM_FLAG_LONG, JMM_FLAG_DOUBLE };
-enum JmmFlagOrigin { JMM_ORIGIN_DEFAULT = 1, JMM_ORIGIN_COMMAND_LINE = 2 };
+enum JmmThreshold { JMM_USAGE_HIGH = 901, JMM_USAGE_LOW, JMM_COLLECTION_USAGE_HIGH, JMM_COLLECTION_USAGE_LOW };
 
 typedef struct JmmOptionalSupport {
     unsigned low_memory_detection : 1, compilation_time : 1, thread_contention : 1, current_thread_cpu_time : 1, other_thread_cpu_time : 1,
@@ -27,13 +27,31 @@ typedef struct JmmOptionalSupport {
 typedef struct JmmFlag {
     jstring  name;
     jvalue   value;
-    int      type, origin;
+    int      type, origin;                              /* JmmFlagType; vm/flags.h: FlagOrigin */
     unsigned writeable : 1, external : 1, unused : 30;
     void    *reserved[2];
 } JmmFlag;
 
 typedef struct JmmExtAttribute { const char *name; char type; const char *description; } JmmExtAttribute;
-typedef struct JmmGcStat { jlong index; } JmmGcStat;    /* its first field; 0: no collection is known in detail */
+typedef struct JmmGcStat {
+    jlong        index, start_millis, end_millis;       /* index 0: there was no collection; since the VM's start */
+    jobjectArray usage_before, usage_after;             /* MemoryUsage[], the caller's: of each pool */
+    jint         extension_room;                        /* given by the caller, like the memory */
+    jvalue      *extensions;
+    jint         extension_count;
+} JmmGcStat;
+
+typedef struct JmmCommand {
+    const char *name, *description, *impact, *permission_class, *permission_name, *permission_action;
+    int         parameter_count;
+    jboolean    is_enabled;
+} JmmCommand;
+
+typedef struct JmmParameter {
+    const char *name, *description, *type, *initial;
+    jboolean    is_mandatory, is_option, may_be_repeated;
+    int         position;                               /* -1: an option */
+} JmmParameter;
 
 typedef struct JmmInterface {
     void        *reserved[2];
@@ -71,13 +89,13 @@ typedef struct JmmInterface {
     jobjectArray (JNICALL *DumpThreads)(JNIEnv *env, jlongArray ids, jboolean monitors, jboolean synchronizers, jint max_depth);
     void         (JNICALL *SetGCNotificationEnabled)(JNIEnv *env, jobject manager, jboolean enabled);
     jobjectArray (JNICALL *GetDiagnosticCommands)(JNIEnv *env);
-    void         (JNICALL *GetDiagnosticCommandInfo)(JNIEnv *env, jobjectArray commands, void *infos);
-    void         (JNICALL *GetDiagnosticCommandArgumentsInfo)(JNIEnv *env, jstring command, void *infos, jint count);
+    void         (JNICALL *GetDiagnosticCommandInfo)(JNIEnv *env, jobjectArray commands, JmmCommand *infos);
+    void         (JNICALL *GetDiagnosticCommandArgumentsInfo)(JNIEnv *env, jstring command, JmmParameter *infos, jint count);
     jstring      (JNICALL *ExecuteDiagnosticCommand)(JNIEnv *env, jstring command);
     void         (JNICALL *SetDiagnosticFrameworkNotificationEnabled)(JNIEnv *env, jboolean enabled);
 } JmmInterface;
 
-/* management_threads.c and management_memory.c */
+/* management_threads.c, management_memory.c, management_sensors.c, management_flags.c, diagnostic_commands.c */
 jint         JNICALL jmm_GetThreadInfo(JNIEnv *env, jlongArray ids, jint max_depth, jobjectArray result);
 jobjectArray JNICALL jmm_DumpThreads(JNIEnv *env, jlongArray ids, jboolean monitors, jboolean synchronizers, jint max_depth);
 jobjectArray JNICALL jmm_FindCircularBlockedThreads(JNIEnv *env);
@@ -93,5 +111,17 @@ jobjectArray JNICALL jmm_GetMemoryManagers(JNIEnv *env, jobject pool);
 jobject      JNICALL jmm_GetMemoryPoolUsage(JNIEnv *env, jobject pool);
 jobject      JNICALL jmm_GetPeakMemoryPoolUsage(JNIEnv *env, jobject pool);
 jobject      JNICALL jmm_GetMemoryUsage(JNIEnv *env, jboolean heap);
-void         jmm_reset_peak_usage(void);
+jobject      JNICALL jmm_GetPoolCollectionUsage(JNIEnv *env, jobject pool);
+void         JNICALL jmm_SetPoolSensor(JNIEnv *env, jobject pool, jint type, jobject sensor);
+jlong        JNICALL jmm_SetPoolThreshold(JNIEnv *env, jobject pool, jint type, jlong threshold);
+jint         JNICALL jmm_GetGCExtAttributeInfo(JNIEnv *env, jobject manager, JmmExtAttribute *infos, jint count);
+void         JNICALL jmm_GetLastGCStat(JNIEnv *env, jobject manager, JmmGcStat *stat);
+void         JNICALL jmm_SetGCNotificationEnabled(JNIEnv *env, jobject manager, jboolean enabled);
+jobjectArray JNICALL jmm_GetVMGlobalNames(JNIEnv *env);
+jint         JNICALL jmm_GetVMGlobals(JNIEnv *env, jobjectArray names, JmmFlag *flags, jint count);
+void         JNICALL jmm_SetVMGlobal(JNIEnv *env, jstring name, jvalue value);
+jobjectArray JNICALL jmm_GetDiagnosticCommands(JNIEnv *env);
+void         JNICALL jmm_GetDiagnosticCommandInfo(JNIEnv *env, jobjectArray commands, JmmCommand *infos);
+void         JNICALL jmm_GetDiagnosticCommandArgumentsInfo(JNIEnv *env, jstring command, JmmParameter *infos, jint count);
+jstring      JNICALL jmm_ExecuteDiagnosticCommand(JNIEnv *env, jstring command);
 #endif

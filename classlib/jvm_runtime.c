@@ -50,7 +50,7 @@ JNIEXPORT jlong JNICALL JVM_TotalMemory(void) { return (jlong)heap_total_bytes()
 JNIEXPORT jlong JNICALL JVM_FreeMemory(void) { return (jlong)heap_free_bytes(); }
 JNIEXPORT jlong JNICALL JVM_MaxMemory(void) { return (jlong)heap_max_bytes(); }
 
-/* Asked anew each time, as HotSpot does: limits and affinity may change. */
+/* Asked anew: limits and affinity may change. */
 JNIEXPORT jint JNICALL JVM_ActiveProcessorCount(void)
 {
     if (vm.options->ActiveProcessorCount > 0) return (jint)vm.options->ActiveProcessorCount;

@@ -7,6 +7,7 @@
 #include <string.h>
 #include "classlib/jvm.h"
 #include "classlib/signals.h"
+#include "classlib/system_thread.h"
 #include "classlib/thread_dump.h"
 #include "classloader/init.h"
 #include "classloader/loader.h"
@@ -17,7 +18,7 @@
 #include "vm/java_string.h"
 #include "vm/options.h"
 
-enum { DISPATCHER_PRIORITY = 9, REFUSED = -1, DEFAULT_ACTION = 0, IGNORED = 1, JAVA_HANDLER = 2 };
+enum { REFUSED = -1, DEFAULT_ACTION = 0, IGNORED = 1, JAVA_HANDLER = 2 };
 
 static struct {
     sem_t posted;
@@ -109,21 +110,10 @@ static bool dispatcher_body(Thread *t)
 {
     while (!vm.exiting) {
         int number = wait_for_signal(t);
-        if (number == SIGQUIT) thread_dump_all(t, stdout);
+        if (number == SIGQUIT) thread_dump_all(t, stdout, vm.options->PrintConcurrentLocks);
         else if (!dispatch(t, number)) exception_take(t);
     }
     return true;
-}
-
-static Object *dispatcher_thread(Thread *t)
-{
-    Object *name = string_from_utf8(t, "Signal Dispatcher");
-    if (name == NULL) return NULL;
-    Object *thread = invoke_constructor(t, KNOWN(Thread), "(Ljava/lang/ThreadGroup;Ljava/lang/String;)V", vm.system_thread_group, name);
-    if (thread == NULL) return NULL;
-    OBJECT_AT(thread, KNOWN(Thread_daemon), u1) = true;
-    OBJECT_AT(thread, KNOWN(Thread_priority), int32_t) = DISPATCHER_PRIORITY;
-    return invoke_method(t, KNOWN(ThreadGroup_add), NULL, vm.system_thread_group, thread) ? thread : NULL;
 }
 
 bool signals_start_dispatcher(Thread *t)
@@ -134,8 +124,7 @@ bool signals_start_dispatcher(Thread *t)
     if (vm.options->ReduceSignalUsage) return true;
     if (!signals.started) sem_init(&signals.posted, 0, 0);
     signals.started = true;
-    Object *thread = dispatcher_thread(t);
-    if (thread == NULL || !thread_start_body(t, thread, 0, dispatcher_body)) return false;
+    if (!system_thread_start(t, "Signal Dispatcher", dispatcher_body)) return false;
     install(SIGQUIT, count_and_post);
     return true;
 }

@@ -10,6 +10,7 @@
 #include "vm/heap.h"
 #include "vm/java_string.h"
 #include "vm/monitor.h"
+#include "vm/options.h"
 #include "vm/safepoint.h"
 
 /* ---- bodies ---------------------------------------------------------------------------------------------------------------- */
@@ -256,7 +257,7 @@ JNIEXPORT void JNICALL JVM_DumpAllStacks(JNIEnv *env, jclass unused)
 {
     Thread *t = jni_enter(env);
     (void)unused;
-    thread_dump_all(t, stdout);
+    thread_dump_all(t, stdout, vm.options->PrintConcurrentLocks);
     jni_leave(t);
 }
 

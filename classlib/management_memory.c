@@ -1,15 +1,19 @@
-/* classlib/management_memory.c -- what MemoryMXBean and its pools ask.  Two pools: the heap, collected by one collector, and
- * class metadata with a manager of its own. */
+/* classlib/management_memory.c -- what MemoryMXBean and its pools ask. */
 #include "classlib/jmm.h"
+#include "classlib/management.h"
 #include "classloader/init.h"
 #include "classloader/loader.h"
+#include "jit/code_cache.h"
 #include "native/handles.h"
 #include "vm/exception.h"
 #include "vm/heap.h"
 #include "vm/invoke.h"
 #include "vm/java_string.h"
+#include "vm/options.h"
 
-enum { POOL_HEAP, POOL_METADATA, POOL_COUNT };
+static const struct { const char *pool, *manager; } names[POOL_COUNT] = {
+    [POOL_HEAP] = { "Heap", "Boehm" }, [POOL_METADATA] = { "Metaspace", "Metaspace Manager" }, [POOL_CODE] = { "CodeCache", "CodeCacheManager" },
+};
 
 static struct {
     Object *pools[POOL_COUNT], *managers[POOL_COUNT];   /* roots; NULL until first asked for */
@@ -36,7 +40,7 @@ static Object *new_pool(Thread *t, const char *name, bool is_heap)
     Class *k = loader_load(t, symbol_of("sun/management/ManagementFactoryHelper"), NULL);
     Object *text = k != NULL && class_initialize(t, k) ? string_from_utf8(t, name) : NULL;
     if (text == NULL || !invoke_static_named(t, k, "createMemoryPool", "(Ljava/lang/String;ZJJ)Ljava/lang/management/MemoryPoolMXBean;", &result,
-                                             text, (int)is_heap, (int64_t)-1, (int64_t)-1)) return NULL;     /* no thresholds */
+                                             text, (int)is_heap, (int64_t)0, (int64_t)(is_heap ? 0 : -1))) return NULL;     /* thresholds; -1: not supported */
     return result.ref;
 }
 
@@ -44,17 +48,17 @@ static Object *new_pool(Thread *t, const char *name, bool is_heap)
 static Object *new_collector(Thread *t)
 {
     static const char descriptor[] = "(Ljava/lang/String;Ljava/lang/String;)Ljava/lang/management/GarbageCollectorMXBean;";
-    Object *bean = call_factory(t, "com/sun/management/internal/GarbageCollectorExtImpl", "createGarbageCollector", descriptor, "Boehm", "");
+    Object *bean = call_factory(t, "com/sun/management/internal/GarbageCollectorExtImpl", "createGarbageCollector", descriptor, names[POOL_HEAP].manager, "");
     if (bean != NULL) return bean;
     exception_take(t);
-    return call_factory(t, "sun/management/ManagementFactoryHelper", "createGarbageCollector", descriptor, "Boehm", "");
+    return call_factory(t, "sun/management/ManagementFactoryHelper", "createGarbageCollector", descriptor, names[POOL_HEAP].manager, "");
 }
 
-static Object *new_metadata_manager(Thread *t)
+static Object *new_manager(Thread *t, const char *name)
 {
     Slot result;
     Class *k = loader_load(t, symbol_of("sun/management/ManagementFactoryHelper"), NULL);
-    Object *text = k != NULL && class_initialize(t, k) ? string_from_utf8(t, "Metaspace Manager") : NULL;
+    Object *text = k != NULL && class_initialize(t, k) ? string_from_utf8(t, name) : NULL;
     if (text == NULL || !invoke_static_named(t, k, "createMemoryManager", "(Ljava/lang/String;)Ljava/lang/management/MemoryManagerMXBean;", &result, text))
         return NULL;
     return result.ref;
@@ -78,11 +82,25 @@ static bool make_beans(Thread *t)
             heap_add_root(&memory.managers[i]);
         }
     }
-    return (memory.pools[POOL_HEAP] != NULL || keep(&memory.pools[POOL_HEAP], new_pool(t, "Heap", true)))
-        && (memory.pools[POOL_METADATA] != NULL || keep(&memory.pools[POOL_METADATA], new_pool(t, "Metaspace", false)))
-        && (memory.managers[POOL_HEAP] != NULL || keep(&memory.managers[POOL_HEAP], new_collector(t)))
-        && (memory.managers[POOL_METADATA] != NULL || keep(&memory.managers[POOL_METADATA], new_metadata_manager(t)));
+    bool ok = true;
+    for (int i = 0; i < POOL_COUNT && ok; i++) {
+        ok = memory.pools[i] != NULL || keep(&memory.pools[i], new_pool(t, names[i].pool, i == POOL_HEAP));
+        if (ok && memory.managers[i] == NULL)
+            ok = keep(&memory.managers[i], i == POOL_HEAP ? new_collector(t) : new_manager(t, names[i].manager));
+    }
+    return ok;
 }
+
+int memory_pool_number(Thread *t, const Object *pool_bean)
+{
+    int found = -1;
+    bool made = make_beans(t);
+    for (int i = 0; made && i < POOL_COUNT; i++)
+        if (memory.pools[i] == pool_bean) found = i;
+    return found;
+}
+
+Object *memory_heap_manager(Thread *t) { return make_beans(t) ? memory.managers[POOL_HEAP] : NULL; }
 
 /* The whole list, or the one that belongs with `other`, which is a member of others. */
 static jobjectArray beans(JNIEnv *env, const char *element_class, Object **list, Object **others, jobject other)
@@ -115,48 +133,59 @@ jobjectArray JNICALL jmm_GetMemoryManagers(JNIEnv *env, jobject pool)
 
 /* ---- usage --------------------------------------------------------------------------------------------------------------------------- */
 
-typedef struct Usage { int64_t initial, used, committed, limit; } Usage;
-
 static void add_loader_bytes(Loader *loader, void *sum) { *(size_t *)sum += arena_bytes(loader->arena); }
 
-static Usage usage_of(int pool)
+void memory_note_peak(int pool, size_t used)
+{
+    size_t peak = __atomic_load_n(&memory.peak[pool], __ATOMIC_RELAXED);
+    while (used > peak && !__atomic_compare_exchange_n(&memory.peak[pool], &peak, used, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED)) {}
+}
+
+Usage memory_usage_of_heap(size_t used, size_t committed)
+{
+    Usage usage = { (int64_t)vm.options->heap_initial_bytes, (int64_t)used, (int64_t)committed, (int64_t)heap_max_bytes() };
+    if (usage.limit < usage.committed) usage.limit = usage.committed;
+    return usage;
+}
+
+Usage memory_usage(int pool)
 {
     Usage usage = { .initial = 0, .limit = -1 };
     if (pool == POOL_HEAP) {
         size_t total = heap_total_bytes(), free_bytes = heap_free_bytes();
-        usage = (Usage){ .used = (int64_t)(total > free_bytes ? total - free_bytes : 0), .committed = (int64_t)total, .limit = (int64_t)heap_max_bytes() };
+        usage = memory_usage_of_heap(total > free_bytes ? total - free_bytes : 0, total);
+    } else if (pool == POOL_CODE) {
+        usage.used = usage.committed = (int64_t)code_cache_used();
+        usage.limit = (int64_t)vm.options->ReservedCodeCacheSize;
         if (usage.limit < usage.committed) usage.limit = usage.committed;
     } else {
         size_t bytes = 0;
         loader_visit_all(add_loader_bytes, &bytes);
         usage.used = usage.committed = (int64_t)bytes;
     }
-    if ((size_t)usage.used > memory.peak[pool]) memory.peak[pool] = (size_t)usage.used;
+    memory_note_peak(pool, (size_t)usage.used);
     return usage;
 }
 
-static Object *usage_object(Thread *t, Usage usage)
+Object *memory_usage_object(Thread *t, Usage usage)
 {
     Class *k = loader_load(t, symbol_of("java/lang/management/MemoryUsage"), NULL);
     if (k == NULL || !class_initialize(t, k)) return NULL;
     return invoke_constructor(t, k, "(JJJJ)V", usage.initial, usage.used, usage.committed, usage.limit);
 }
 
-static jobject pool_usage(JNIEnv *env, jobject pool, bool peak)
+static jobject pool_usage(JNIEnv *env, jobject bean, bool peak)
 {
     Thread *t = jni_enter(env);
-    Object *result = NULL;
-    for (int i = 0; make_beans(t) && i < POOL_COUNT; i++)
-        if (memory.pools[i] == handle_object(pool)) {
-            Usage usage = usage_of(i);
-            if (peak) {
-                usage.used = (int64_t)memory.peak[i];
-                if (usage.committed < usage.used) usage.committed = usage.used;
-            }
-            result = usage_object(t, usage);
-            break;
-        }
-    return jni_leave_with(t, result);
+    int pool = memory_pool_number(t, handle_object(bean));
+    if (pool < 0) return jni_leave_with(t, NULL);
+    Usage usage = memory_usage(pool);
+    if (peak) {
+        usage.used = (int64_t)__atomic_load_n(&memory.peak[pool], __ATOMIC_RELAXED);
+        if (usage.committed < usage.used) usage.committed = usage.used;
+        if (usage.limit >= 0 && usage.limit < usage.committed) usage.limit = usage.committed;
+    }
+    return jni_leave_with(t, memory_usage_object(t, usage));
 }
 
 jobject JNICALL jmm_GetMemoryPoolUsage(JNIEnv *env, jobject pool) { return pool_usage(env, pool, false); }
@@ -165,10 +194,23 @@ jobject JNICALL jmm_GetPeakMemoryPoolUsage(JNIEnv *env, jobject pool) { return p
 jobject JNICALL jmm_GetMemoryUsage(JNIEnv *env, jboolean heap)
 {
     Thread *t = jni_enter(env);
-    return jni_leave_with(t, usage_object(t, usage_of(heap ? POOL_HEAP : POOL_METADATA)));
+    Usage usage = memory_usage(heap ? POOL_HEAP : POOL_METADATA);
+    if (!heap) {
+        Usage code = memory_usage(POOL_CODE);
+        usage.used += code.used;
+        usage.committed += code.committed;
+    }
+    return jni_leave_with(t, memory_usage_object(t, usage));
 }
 
-void jmm_reset_peak_usage(void)
+jboolean memory_reset_peak(JNIEnv *env, jobject bean)
 {
-    for (int i = 0; i < POOL_COUNT; i++) memory.peak[i] = 0;
+    Thread *t = jni_enter(env);
+    int pool = memory_pool_number(t, handle_object(bean));
+    if (pool >= 0) {
+        __atomic_store_n(&memory.peak[pool], 0, __ATOMIC_RELAXED);
+        memory_usage(pool);
+    }
+    jni_leave(t);
+    return pool >= 0;
 }

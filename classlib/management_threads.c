@@ -5,6 +5,7 @@
 #include <unistd.h>
 #include "classlib/jmm.h"
 #include "classlib/jvm_throwable.h"
+#include "classlib/management.h"
 #include "classlib/thread_dump.h"
 #include "classloader/init.h"
 #include "classloader/loader.h"
@@ -23,6 +24,7 @@ typedef struct ThreadSnapshot {                         /* on the C stack: the c
     Object *thread, *lock, *lock_owner;
     int32_t status;
     u8      blocked_count, waited_count;
+    int64_t blocked_millis, waited_millis;              /* -1: not measured */
     Object *monitors[MONITORS_REPORTED];
     int32_t depths[MONITORS_REPORTED];                  /* index into the stack trace */
     int32_t monitor_count;
@@ -49,13 +51,15 @@ static void add_monitor(ThreadSnapshot *s, Object *o, int32_t depth)
     s->depths[s->monitor_count++] = depth;
 }
 
+/* One that it waits for in Object.wait, or has to enter again, it does not hold. */
 static void add_held_monitors(ThreadSnapshot *s, Thread *target)
 {
     int32_t depth = 0;
     for (StackWalk w = stack_walk(target); w.method != NULL; stack_walk_next(&w)) {
         if (w.frame->flags & FRAME_HOLDS_LOCKS) {
-            for (const HeldMonitor *held = w.frame->monitors; held != NULL; held = held->next) add_monitor(s, held->object, depth);
-            if (w.frame->lock != NULL) add_monitor(s, w.frame->lock, depth);
+            for (const HeldMonitor *held = w.frame->monitors; held != NULL; held = held->next)
+                if (monitor_owner(held->object) == target) add_monitor(s, held->object, depth);
+            if (w.frame->lock != NULL && monitor_owner(w.frame->lock) == target) add_monitor(s, w.frame->lock, depth);
         }
         if (!(w.method->flags & METHOD_HIDDEN) || vm.options->ShowHiddenFrames) depth++;
     }
@@ -68,6 +72,10 @@ static void take_snapshot(Thread *target, void *arg)
     s->status = OBJECT_AT(s->thread, KNOWN(Thread_threadStatus), int32_t);
     s->blocked_count = target->blocked_count;
     s->waited_count = target->waited_count;
+    int64_t present = target->pause_start != 0 ? time_nanos() - target->pause_start : 0;
+    bool is_blocked = s->status == STATUS_BLOCKED;
+    s->blocked_millis = vm.times_pauses ? (target->blocked_nanos + (is_blocked ? present : 0)) / 1000000 : -1;
+    s->waited_millis = vm.times_pauses ? (target->waited_nanos + (is_blocked ? 0 : present)) / 1000000 : -1;
     const Thread *owner = NULL;
     if (s->status == STATUS_BLOCKED) s->lock = target->blocked_object;
     else if (s->status == STATUS_WAITING || s->status == STATUS_WAITING_TIMED) s->lock = target->waiting_object;
@@ -81,25 +89,22 @@ static void take_snapshot(Thread *target, void *arg)
     if (target->is_suspended) s->status |= STATUS_SUSPENDED_BIT;
 }
 
-/* Ownable synchronizers are found through the threads that wait for them; those nobody waits for are not reported. */
-static void add_contended_synchronizers(ThreadSnapshot *s)
+static void add_synchronizers(ThreadSnapshot *s, const Object *owned)
 {
-    for (const Thread *other = vm.threads; other != NULL && s->synchronizer_count < SYNCHRONIZERS_REPORTED; other = other->next) {
-        Object *blocker = thread_park_blocker(other);
-        bool known = blocker == NULL || synchronizer_owner(blocker) != s->thread;
-        for (int32_t i = 0; i < s->synchronizer_count; i++) known |= s->synchronizers[i] == blocker;
-        if (!known) s->synchronizers[s->synchronizer_count++] = blocker;
+    for (int32_t i = 0; i < array_length(owned) && s->synchronizer_count < SYNCHRONIZERS_REPORTED; i++) {
+        Object *synchronizer = array_refs(owned)[i];
+        if (synchronizer_owner(synchronizer) == s->thread) s->synchronizers[s->synchronizer_count++] = synchronizer;
     }
 }
 
-/* False: no such thread any more. */
-static bool snapshot_of(Thread *t, int64_t tid, bool with_synchronizers, ThreadSnapshot *s, Thread **target)
+/* owned: of all threads; or NULL.  False: no such thread any more. */
+static bool snapshot_of(Thread *t, int64_t tid, const Object *owned, ThreadSnapshot *s, Thread **target)
 {
     memset(s, 0, sizeof *s);
     thread_lock_list(t);
     *target = thread_with_tid(t, tid);
     if (*target != NULL) thread_handshake(t, *target, take_snapshot, s);
-    if (*target != NULL && with_synchronizers) add_contended_synchronizers(s);
+    if (*target != NULL && owned != NULL) add_synchronizers(s, owned);
     thread_unlock_list();
     return *target != NULL;
 }
@@ -138,29 +143,29 @@ static Object *new_thread_info(Thread *t, Class *k, const ThreadSnapshot *s, Obj
 {
     if (!with_monitors && !with_synchronizers)
         return invoke_constructor(t, k, "(Ljava/lang/Thread;ILjava/lang/Object;Ljava/lang/Thread;JJJJ[Ljava/lang/StackTraceElement;)V",
-                                  s->thread, (int)s->status, s->lock, s->lock_owner, (int64_t)s->blocked_count, (int64_t)-1,
-                                  (int64_t)s->waited_count, (int64_t)-1, trace);
-    int32_t monitor_count = with_monitors ? s->monitor_count : 0;
+                                  s->thread, (int)s->status, s->lock, s->lock_owner, (int64_t)s->blocked_count, s->blocked_millis,
+                                  (int64_t)s->waited_count, s->waited_millis, trace);
+    int32_t monitor_count = 0;                          /* of frames that are shown, which come first */
+    while (with_monitors && monitor_count < s->monitor_count && s->depths[monitor_count] < array_length(trace)) monitor_count++;
     Object *monitors = reference_array(t, s->monitors, monitor_count);
     Object *depths = monitors != NULL ? heap_alloc_array(t, vm.primitive_arrays[primitive_index('I')], monitor_count) : NULL;
     Object *synchronizers = depths != NULL ? reference_array(t, s->synchronizers, s->synchronizer_count) : NULL;
     if (synchronizers == NULL) return NULL;
-    for (int32_t i = 0; i < monitor_count; i++)
-        ((int32_t *)array_data(depths))[i] = s->depths[i] < array_length(trace) ? s->depths[i] : -1;
+    memcpy(array_data(depths), s->depths, (size_t)monitor_count * sizeof *s->depths);
     return invoke_constructor(t, k, "(Ljava/lang/Thread;ILjava/lang/Object;Ljava/lang/Thread;JJJJ[Ljava/lang/StackTraceElement;"
                                     "[Ljava/lang/Object;[I[Ljava/lang/Object;)V",
-                              s->thread, (int)s->status, s->lock, s->lock_owner, (int64_t)s->blocked_count, (int64_t)-1,
-                              (int64_t)s->waited_count, (int64_t)-1, trace, monitors, depths, synchronizers);
+                              s->thread, (int)s->status, s->lock, s->lock_owner, (int64_t)s->blocked_count, s->blocked_millis,
+                              (int64_t)s->waited_count, s->waited_millis, trace, monitors, depths, synchronizers);
 }
 
 /* Puts one ThreadInfo, or null for a thread that is gone, into result[i]. */
-static bool put_thread_info(Thread *t, Class *k, int64_t tid, int32_t max_depth, bool monitors, bool synchronizers, Object *result, int32_t i)
+static bool put_thread_info(Thread *t, Class *k, int64_t tid, int32_t max_depth, bool monitors, const Object *owned, Object *result, int32_t i)
 {
     ThreadSnapshot s;
     Thread *target;
-    if (!snapshot_of(t, tid, synchronizers, &s, &target)) return true;
+    if (!snapshot_of(t, tid, owned, &s, &target)) return true;
     Object *trace = stack_trace(t, target, max_depth);
-    Object *info = trace != NULL ? new_thread_info(t, k, &s, trace, monitors, synchronizers) : NULL;
+    Object *info = trace != NULL ? new_thread_info(t, k, &s, trace, monitors, owned != NULL) : NULL;
     if (info == NULL) return false;
     array_refs(result)[i] = info;
     return true;
@@ -180,7 +185,7 @@ jint JNICALL jmm_GetThreadInfo(JNIEnv *env, jlongArray id_array, jint max_depth,
     Object *ids = handle_object(id_array), *result = handle_object(result_array);
     Class *k = positive_ids(t, ids) ? thread_info_class(t) : NULL;
     for (int32_t i = 0; k != NULL && i < array_length(ids); i++)
-        if (!put_thread_info(t, k, ((int64_t *)array_data(ids))[i], max_depth, false, false, result, i)) break;
+        if (!put_thread_info(t, k, ((int64_t *)array_data(ids))[i], max_depth, false, NULL, result, i)) break;
     jni_leave(t);
     return 0;
 }
@@ -197,11 +202,13 @@ static Object *all_thread_ids(Thread *t)
 static Object *dump_threads(Thread *t, Object *ids, bool monitors, bool synchronizers, int32_t max_depth)
 {
     Class *k = thread_info_class(t);
+    const Object *owned = synchronizers && k != NULL ? thread_owned_synchronizers(t) : NULL;
+    if (exception_pending(t)) return NULL;
     if (ids == NULL) ids = all_thread_ids(t);
     Class *array_class = k != NULL && ids != NULL ? loader_array_class(t, k) : NULL;
     Object *result = array_class != NULL ? heap_alloc_array(t, array_class, array_length(ids)) : NULL;
     for (int32_t i = 0; result != NULL && i < array_length(ids); i++)
-        if (!put_thread_info(t, k, ((int64_t *)array_data(ids))[i], max_depth, monitors, synchronizers, result, i)) return NULL;
+        if (!put_thread_info(t, k, ((int64_t *)array_data(ids))[i], max_depth, monitors, owned, result, i)) return NULL;
     return result;
 }
 
@@ -284,6 +291,25 @@ static void many_figures(JNIEnv *env, jlongArray id_array, jlongArray result_arr
                 ((int64_t *)array_data(result))[i] = figure_of(t, ((int64_t *)array_data(ids))[i], figure, flag);
     }
     jni_leave(t);
+}
+
+static void reset_pauses(Thread *target, bool counts, bool times)
+{
+    if (counts) target->blocked_count = target->waited_count = 0;
+    if (times) target->blocked_nanos = target->waited_nanos = 0;
+}
+
+bool jmm_reset_pauses(Thread *t, int64_t tid, bool counts, bool times)
+{
+    bool found = tid == 0;
+    thread_lock_list(t);
+    for (Thread *other = vm.threads; other != NULL; other = other->next)
+        if (tid == 0 || other == thread_with_tid(t, tid)) {
+            reset_pauses(other, counts, times);
+            found = true;
+        }
+    thread_unlock_list();
+    return found;
 }
 
 jlong JNICALL jmm_GetOneThreadAllocatedMemory(JNIEnv *env, jlong id) { return one_figure(env, id, allocated_bytes, false); }

@@ -23,6 +23,7 @@ void natives_register(void)
     throwable_natives_register();
     access_natives_register();
     channel_natives_register();
+    image_natives_register();
 }
 
 bool natives_start_signal_dispatcher(Thread *t) { return signals_start_dispatcher(t); }

@@ -29,7 +29,7 @@ typedef struct Counter {                                /* lives as long as the 
 static Counter *counters;
 static pthread_mutex_t counters_lock = PTHREAD_MUTEX_INITIALIZER;
 
-static Object *direct_buffer(Thread *t, void *address, int32_t bytes)
+Object *direct_buffer_new(Thread *t, void *address, int32_t bytes)
 {
     Class *k = loader_load(t, symbol_of("java/nio/DirectByteBuffer"), NULL);
     if (k == NULL || !class_initialize(t, k)) return NULL;
@@ -78,7 +78,7 @@ static bool perf_createLong(Thread *t, Method *m, Slot *args)
     Counter *counter = counter_create(t, args[1].ref, sizeof(int64_t));
     if (counter == NULL) return false;
     counter->data[0] = args[4].raw;
-    args[0].ref = direct_buffer(t, counter->data, counter->bytes);
+    args[0].ref = direct_buffer_new(t, counter->data, counter->bytes);
     return args[0].ref != NULL;
 }
 
@@ -95,7 +95,7 @@ static bool perf_createByteArray(Thread *t, Method *m, Slot *args)
     Counter *counter = counter_create(t, args[1].ref, limit + 1);
     if (counter == NULL) return false;
     memcpy(counter->data, array_data(args[4].ref), (size_t)(length < limit ? length : limit));
-    args[0].ref = direct_buffer(t, counter->data, counter->bytes);
+    args[0].ref = direct_buffer_new(t, counter->data, counter->bytes);
     return args[0].ref != NULL;
 }
 
@@ -133,7 +133,7 @@ static bool perf_attach(Thread *t, Method *m, Slot *args)
         data = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_SHARED, file, 0);
     close(file);
     if (data == MAP_FAILED) return throw_new(t, EX_IOException, "Could not map PerfData memory file");
-    args[0].ref = direct_buffer(t, data, (int32_t)status.st_size);
+    args[0].ref = direct_buffer_new(t, data, (int32_t)status.st_size);
     if (args[0].ref == NULL) munmap(data, (size_t)status.st_size);
     return args[0].ref != NULL;
 }

@@ -16,10 +16,15 @@
 
 /* ---- who waits for whom ------------------------------------------------------------------------------------------------ */
 
-static Object *reference_field(const Object *o, const Class *k, const char *name, const char *descriptor)
+static const Field *find_field(const Class *k, const char *name, const char *descriptor)
 {
     const Symbol *n = symbol_find(name, strlen(name)), *d = symbol_find(descriptor, strlen(descriptor));
-    const Field *field = n != NULL && d != NULL ? class_declared_field(k, n, d) : NULL;
+    return n != NULL && d != NULL ? class_declared_field(k, n, d) : NULL;
+}
+
+static Object *reference_field(const Object *o, const Class *k, const char *name, const char *descriptor)
+{
+    const Field *field = find_field(k, name, descriptor);
     return field != NULL ? object_ref_at(o, field->offset) : NULL;
 }
 
@@ -72,13 +77,13 @@ static void add_to_set(Thread *target, void *arg)
 
 static Class *thread_array_class(Thread *t) { return vm_ops.array_class(t, KNOWN(Thread)); }
 
-/* The set's members in a Thread[] of just their number; NULL: pending. */
+/* The set's members, which were found newest first, in a Thread[] of just their number; NULL: pending. */
 static Object *exact_array(Thread *t, const ThreadSet *set)
 {
     Class *k = thread_array_class(t);
     int32_t count = set->count < array_length(set->array) ? set->count : array_length(set->array);
     Object *exact = k != NULL ? heap_alloc_array(t, k, count) : NULL;
-    if (exact != NULL) memcpy(array_data(exact), array_data(set->array), (size_t)count * sizeof(Object *));
+    for (int32_t i = 0; exact != NULL && i < count; i++) array_refs(exact)[i] = array_refs(set->array)[count - 1 - i];
     return exact;
 }
 
@@ -104,6 +109,31 @@ Object *thread_all_java(Thread *t)
     for (Thread *other = vm.threads; other != NULL; other = other->next) add_to_set(other, &set);
     thread_unlock_list();
     return exact_array(t, &set);
+}
+
+typedef struct Synchronizers { Object *array; int32_t count; const Class *k; const Field *owner; } Synchronizers;
+
+static void add_owned(Object *o, void *arg)             /* the world is stopped: no lock may be taken */
+{
+    Synchronizers *s = arg;
+    const Class *k = object_class(o);
+    while (k != NULL && k != s->k) k = k->super;
+    if (k == NULL || object_ref_at(o, s->owner->offset) == NULL) return;
+    if (s->count < array_length(s->array)) array_refs(s->array)[s->count++] = o;
+}
+
+Object *thread_owned_synchronizers(Thread *t)
+{
+    enum { MOST = 4096 };
+    Synchronizers s = { .k = loader_load(t, symbol_of("java/util/concurrent/locks/AbstractOwnableSynchronizer"), NULL) };
+    if (s.k == NULL) return NULL;
+    s.owner = find_field(s.k, "exclusiveOwnerThread", "Ljava/lang/Thread;");
+    INVARIANT(s.owner != NULL);
+    if ((s.array = heap_alloc_array(t, KNOWN(ObjectArray), MOST)) == NULL) return NULL;
+    heap_visit_live(add_owned, &s);
+    Object *exact = heap_alloc_array(t, KNOWN(ObjectArray), s.count);
+    if (exact != NULL) memcpy(array_data(exact), array_data(s.array), (size_t)s.count * sizeof(Object *));
+    return exact;
 }
 
 /* ---- the dump --------------------------------------------------------------------------------------------------------------- */
@@ -148,9 +178,25 @@ static double cpu_millis(const Thread *target)
     return (double)used.tv_sec * 1e3 + (double)used.tv_nsec / 1e6;
 }
 
+typedef struct Dump { FILE *out; const Object *owned; } Dump;  /* owned: synchronizers to show; or NULL */
+
+static void print_synchronizers(FILE *out, const Object *java, const Object *owned)
+{
+    bool any = false;
+    fprintf(out, "\n   Locked ownable synchronizers:\n");
+    for (int32_t i = 0; i < array_length(owned); i++) {
+        const Object *o = array_refs(owned)[i];
+        if (synchronizer_owner(o) != java) continue;
+        fprintf(out, "\t- <0x%016lx> (a %s)\n", (unsigned long)(uintptr_t)o, class_external_name(object_class(o)));
+        any = true;
+    }
+    if (!any) fprintf(out, "\t- None\n");
+}
+
 static void print_thread(Thread *target, void *arg)
 {
-    FILE *out = arg;
+    const Dump *dump = arg;
+    FILE *out = dump->out;
     const Object *java = target->java_thread;
     if (java == NULL || thread_of(java) != target) return;
     const Object *name = object_ref_at(java, KNOWN(Thread_name));
@@ -169,12 +215,13 @@ static void print_thread(Thread *target, void *arg)
         stack_print_held_locks(out, target, w.frame);
         top = false;
     }
+    if (dump->owned != NULL) print_synchronizers(out, java, dump->owned);
     fputc('\n', out);
 }
 
 static void print_if_deadlocked(Thread *target, void *arg)
 {
-    FILE *out = arg;
+    FILE *out = ((const Dump *)arg)->out;
     if (target->java_thread == NULL || !is_deadlocked(target, false)) return;
     const Thread *owner = waits_for(target, false);
     char *name = string_to_utf8(object_ref_at(target->java_thread, KNOWN(Thread_name)));
@@ -188,28 +235,30 @@ static void print_if_deadlocked(Thread *target, void *arg)
 }
 
 /* The texts are made with the world standing still, and written when it runs again. */
-static void dump_part(Thread *t, FILE *out, const char *title, void (*op)(Thread *target, void *arg))
+static void dump_part(Thread *t, FILE *out, const Object *owned, const char *title, void (*op)(Thread *target, void *arg))
 {
     char *text = NULL;
     size_t bytes = 0;
-    FILE *memory = open_memstream(&text, &bytes);
-    if (memory == NULL) return;
-    thread_handshake_all(t, op, memory);
-    fclose(memory);
+    Dump dump = { open_memstream(&text, &bytes), owned };
+    if (dump.out == NULL) return;
+    thread_handshake_all(t, op, &dump);
+    fclose(dump.out);
     if (bytes > 0) fprintf(out, "%s%s", title, text);
     free(text);
 }
 
-void thread_dump_all(Thread *t, FILE *out)
+void thread_dump_all(Thread *t, FILE *out, bool with_synchronizers)
 {
+    const Object *owned = with_synchronizers ? thread_owned_synchronizers(t) : NULL;
+    if (with_synchronizers && owned == NULL) exception_take(t);     /* a dump is wanted whatever is lacking */
     char now[32];
     time_t seconds = time(NULL);
     struct tm local;
     strftime(now, sizeof now, "%F %T", localtime_r(&seconds, &local));
     fprintf(out, "%s\nFull thread dump %s (%s %s):\n\n", now, options_property(vm.options, "java.vm.name"),
             options_property(vm.options, "java.vm.version"), options_property(vm.options, "java.vm.info"));
-    dump_part(t, out, "", print_thread);
-    dump_part(t, out, "\nFound Java-level deadlock:\n=============================\n", print_if_deadlocked);
+    dump_part(t, out, owned, "", print_thread);
+    dump_part(t, out, owned, "\nFound Java-level deadlock:\n=============================\n", print_if_deadlocked);
     fprintf(out, "Heap\n total %zuK, used %zuK, max %zuK\n\n", heap_total_bytes() >> 10, (heap_total_bytes() - heap_free_bytes()) >> 10,
             heap_max_bytes() >> 10);
     fflush(out);

@@ -5,7 +5,7 @@
 #include "vm/thread.h"
 
 /* Every Java thread's name, state and stack in HotSpot's format (SIGQUIT), deadlocks, the heap's size. */
-void thread_dump_all(Thread *t, FILE *out);
+void thread_dump_all(Thread *t, FILE *out, bool with_synchronizers);
 
 /* Threads that wait for each other in circles, by monitors and, unless monitors_only, by ownable synchronizers
  * (java.util.concurrent.locks).  A Thread[], or NULL when there are none; NULL also with an exception pending. */
@@ -14,6 +14,8 @@ Object *thread_find_deadlocked(Thread *t, bool monitors_only);
 Object *thread_park_blocker(const Thread *target);
 /* The java.lang.Thread that owns an AbstractOwnableSynchronizer; NULL: none, or not such an object. */
 Object *synchronizer_owner(const Object *synchronizer);
-/* All live java.lang.Threads.  NULL: pending. */
+/* All AbstractOwnableSynchronizers that are owned, in an Object[]; takes a collection.  NULL: pending. */
+MUST_CHECK Object *thread_owned_synchronizers(Thread *t);
+/* All live java.lang.Threads, the oldest first.  NULL: pending. */
 MUST_CHECK Object *thread_all_java(Thread *t);
 #endif

@@ -22,7 +22,11 @@ void vector_natives_register(void);
 void scoped_memory_natives_register(void);
 void intrinsics_register(void);
 void channel_natives_register(void);
+void image_natives_register(void);
 void channels_end(void);
+
+/* perf.c: a java.nio.DirectByteBuffer over memory that nobody frees before the VM ends.  NULL: pending. */
+MUST_CHECK Object *direct_buffer_new(Thread *t, void *address, int32_t bytes);
 
 /* jvm_object.c, jvm_system.c: bodies that natives, JVM_ functions and intrinsics share. */
 MUST_CHECK bool object_wait_millis(Thread *t, Object *o, int64_t millis);

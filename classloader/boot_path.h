@@ -22,6 +22,7 @@ typedef struct BootBytes {
 /* Maps options->java_home/lib/modules.  NULL on failure, with *error set to a static text. */
 BootPath *boot_path_create(const Options *options, const char **error);
 void      boot_path_destroy(BootPath *path);
+const void *boot_path_image(const BootPath *path, size_t *bytes);       /* lib/modules as it is mapped */
 
 /* The module that defines a package ("java/lang"); --patch-module may add packages.  NULL: none, so unnamed.
  * The text lives as long as the BootPath; equal modules give equal text but not always the same pointer. */

@@ -245,3 +245,9 @@ void jimage_close(Jimage *image)
         munmap((void *)image->map, image->map_bytes);
     free(image);
 }
+
+const void *jimage_bytes(const Jimage *image, size_t *bytes)
+{
+    *bytes = image->map_bytes;
+    return image->map;
+}

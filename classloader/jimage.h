@@ -11,6 +11,8 @@ typedef struct Jimage Jimage;
 Jimage *jimage_open(const char *path, const char **error);
 void    jimage_close(Jimage *image);                            /* NULL is allowed */
 
+const void *jimage_bytes(const Jimage *image, size_t *bytes);  /* the mapping */
+
 /* A resource such as ("java.base", "java/lang/Object.class"): its bytes inside the mapping, valid until close.
  * NULL if absent, or if the image holds it compressed (*error is then set; error may be NULL). */
 const u1 *jimage_find(const Jimage *image, const char *module, const char *name, size_t *bytes, const char **error);

@@ -78,3 +78,5 @@ void stats_compilation(u4 bytecode_bytes, u4 code_bytes, int64_t cpu_nanos)
     stats.code_bytes += code_bytes;
     stats.cpu_nanos += (u8)cpu_nanos;
 }
+
+int64_t stats_compilation_millis(void) { return (int64_t)(stats.cpu_nanos / 1000000); }

@@ -8,4 +8,5 @@ void stats_unloaded(bool withdrawn);                     /* code; withdrawn: of 
 void stats_forget_dead(void);                           /* methods of loaders that are being unloaded */
 /* m was compiled, or was not (code_bytes 0); bytecode_bytes: with what was inlined. */
 void stats_compilation(u4 bytecode_bytes, u4 code_bytes, int64_t cpu_nanos);
+int64_t stats_compilation_millis(void);                 /* of processor time */
 #endif

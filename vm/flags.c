@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <errno.h>
 #include <inttypes.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,13 @@ enum FlagLock { LOCK_PRODUCT, LOCK_MANAGEABLE, LOCK_DIAGNOSTIC, LOCK_EXPERIMENTA
 
 static const char *const type_names[] = { "bool", "ccstr", "ccstrlist", "int", "uint", "intx", "uintx", "uint64_t", "size_t", "double" };
 static const char *const lock_names[] = { "product", "manageable", "diagnostic", "experimental" };
+static const char *const origin_names[] = {
+    [FLAG_DEFAULT] = "default", [FLAG_COMMAND_LINE] = "command line", [FLAG_ENVIRONMENT] = "environment",
+    [FLAG_CONFIG_FILE] = "config file", [FLAG_MANAGEMENT] = "management", [FLAG_ERGONOMIC] = "ergonomic",
+};
+
+static enum FlagOrigin  present_origin = FLAG_COMMAND_LINE;
+static pthread_mutex_t  write_lock = PTHREAD_MUTEX_INITIALIZER; /* values of writeable flags */
 
 typedef struct Flag {
     const char   *name;
@@ -171,12 +179,19 @@ static u8 range_limit(const char *text, u8 otherwise)
     return *text == '-' ? (u8)strtoll(text, NULL, 10) : strtoull(text, NULL, 10);
 }
 
-static bool check_range(const Options *options, const Flag *flag, u8 value)
+static bool in_range(const Flag *flag, u8 value, u8 *low, u8 *high)
 {
     bool with_sign = is_signed(flag->type);
-    u8   low = range_limit(flag->smallest, with_sign ? (u8)INT64_MIN : 0);
-    u8   high = range_limit(flag->largest, with_sign ? (u8)INT64_MAX : UINT64_MAX);
-    if (with_sign ? (int64_t)value >= (int64_t)low && (int64_t)value <= (int64_t)high : value >= low && value <= high)
+    *low = range_limit(flag->smallest, with_sign ? (u8)INT64_MIN : 0);
+    *high = range_limit(flag->largest, with_sign ? (u8)INT64_MAX : UINT64_MAX);
+    return with_sign ? (int64_t)value >= (int64_t)*low && (int64_t)value <= (int64_t)*high : value >= *low && value <= *high;
+}
+
+static bool check_range(const Options *options, const Flag *flag, u8 value)
+{
+    u8   low, high;
+    bool with_sign = is_signed(flag->type);
+    if (in_range(flag, value, &low, &high))
         return true;
     if (with_sign)
         options_complain(options, "%s %s=%" PRId64 " is outside the allowed range [ %" PRId64 " ... %" PRId64 " ]\n",
@@ -190,6 +205,7 @@ static bool check_range(const Options *options, const Flag *flag, u8 value)
 static void remember(Options *options, int i, const char *text, bool accumulate)
 {
     char *old = options->flag_texts[i];
+    options->flag_origins[i] = (u1)present_origin;
     if (!accumulate || old == NULL) {
         options->flag_texts[i] = strdup(text);
     } else if (asprintf(&options->flag_texts[i], "%s\n%s", old, text) < 0) {
@@ -348,9 +364,14 @@ bool flags_is_true(const Options *options, const char *name)
     return storage != NULL ? *storage : i >= 0 && options->flag_texts[i] != NULL && strcmp(options->flag_texts[i], "true") == 0;
 }
 
-/* What a flag that has no effect is said to be: off, empty, or the allowed number next to 0. */
+/* What a flag that has no effect is said to be: off, empty, or the allowed number next to 0; but what may be written is kept
+ * in proportion to others. */
 static const char *neutral_value(const Flag *flag)
 {
+    static const struct { const char *name, *value; } defaults[] = { { "MinHeapFreeRatio", "40" }, { "MaxHeapFreeRatio", "70" } };
+    for (size_t k = 0; k < COUNT_OF(defaults); k++)
+        if (strcmp(flag->name, defaults[k].name) == 0)
+            return defaults[k].value;
     switch (flag->type) {
     case TYPE_bool:                      return "false";
     case TYPE_ccstr: case TYPE_ccstrlist: return "";
@@ -358,13 +379,10 @@ static const char *neutral_value(const Flag *flag)
     }
 }
 
-char *options_flag_value(const Options *options, const char *name)
+static char *value_text(const Options *options, int i)
 {
     char *text = NULL;
-    int   i = find_flag(name, strlen(name));
-    void *storage = i >= 0 ? flag_storage(options, i) : NULL;
-    if (i < 0)
-        return NULL;
+    void *storage = flag_storage(options, i);
     enum FlagType type = flag_at(i)->type;
     if (storage == NULL)                                        /* not kept */
         return strdup(options->flag_texts[i] != NULL ? options->flag_texts[i] : neutral_value(flag_at(i)));
@@ -375,15 +393,119 @@ char *options_flag_value(const Options *options, const char *name)
     return written >= 0 ? text : NULL;
 }
 
-void flags_print_all(const Options *options)
+char *options_flag_value(const Options *options, const char *name)
 {
-    printf("[Global flags]\n");
+    int i = find_flag(name, strlen(name));
+    if (i >= 0 && strcmp(name, "SoftMaxHeapSize") == 0 && options->flag_texts[i] == NULL)
+        i = find_flag("MaxHeapSize", strlen("MaxHeapSize"));
+    pthread_mutex_lock(&write_lock);
+    char *text = i >= 0 ? value_text(options, i) : NULL;
+    pthread_mutex_unlock(&write_lock);
+    return text;
+}
+
+/* ---- while the VM runs ------------------------------------------------------------------------------------ */
+
+void flags_set_origin(enum FlagOrigin origin) { present_origin = origin; }
+
+void flags_note_ergonomic(Options *options, const char *name)
+{
+    int i = find_flag(name, strlen(name));
+    INVARIANT(i >= 0);
+    options->flag_origins[i] = FLAG_ERGONOMIC;
+}
+
+int flags_count(void) { return FLAG_COUNT; }
+
+bool flags_facts(const Options *options, int i, FlagFacts *facts)
+{
+    const Flag *flag = flag_at(i);
+    bool is_repeated = i >= HOTSPOT_COUNT && find_flag(flag->name, strlen(flag->name)) != i;
+    if (is_repeated || flag_locked(options, flag))
+        return false;
+    facts->name = flag->name;
+    facts->kind = flag->type == TYPE_bool ? FLAG_BOOLEAN : flag->type == TYPE_double ? FLAG_REAL
+                : flag->type == TYPE_ccstr || flag->type == TYPE_ccstrlist ? FLAG_TEXT : FLAG_NUMBER;
+    facts->origin = (enum FlagOrigin)options->flag_origins[i];
+    facts->writeable = flag->lock == LOCK_MANAGEABLE;
+    return true;
+}
+
+int flags_find(const Options *options, const char *name)
+{
+    int i = find_flag(name, strlen(name));
+    return i >= 0 && !flag_locked(options, flag_at(i)) ? i : -1;
+}
+
+static u8 other_number(const Options *options, const char *name)
+{
+    char *text = value_text(options, find_flag(name, strlen(name)));
+    u8    value = text != NULL ? strtoull(text, NULL, 10) : 0;
+    free(text);
+    return value;
+}
+
+static bool is_consistent(const Options *options, const char *name, u8 value)
+{
+    return strcmp(name, "MinHeapFreeRatio") == 0 ? value <= other_number(options, "MaxHeapFreeRatio")
+         : strcmp(name, "MaxHeapFreeRatio") == 0 ? value >= other_number(options, "MinHeapFreeRatio")
+         : strcmp(name, "SoftMaxHeapSize") == 0 ? value <= options->MaxHeapSize : true;
+}
+
+static bool write_number(Options *options, int i, const char *text, char *error, size_t bytes)
+{
+    u8 low, high, value = *text == '-' ? (u8)strtoll(text, NULL, 10) : strtoull(text, NULL, 10);
+    const Flag *flag = flag_at(i);
+    if (!in_range(flag, value, &low, &high)) {
+        snprintf(error, bytes, is_signed(flag->type) ? "%s error: must have value in range [%" PRId64 "...%" PRId64 "]"
+                                                     : "%s error: must have value in range [%" PRIu64 "...%" PRIu64 "]", flag->name, low, high);
+        return false;
+    }
+    if (!is_consistent(options, flag->name, value)) {
+        snprintf(error, bytes, "%s error: value violates its flag's constraint.", flag->name);
+        return false;
+    }
+    store_number(options, i, value);
+    return true;
+}
+
+static bool write_real(Options *options, int i, const char *text, char *error, size_t bytes)
+{
+    const Flag *flag = flag_at(i);
+    double value = strtod(text, NULL);
+    if (*flag->smallest != '\0' && !(value >= strtod(flag->smallest, NULL) && value <= strtod(flag->largest, NULL))) {
+        snprintf(error, bytes, "%s error: must have value in range [%s...%s]", flag->name, flag->smallest, flag->largest);
+        return false;
+    }
+    return store_real(options, i, text);
+}
+
+bool flags_write(Options *options, int i, const char *text, char *error, size_t bytes)
+{
+    const Flag *flag = flag_at(i);
+    bool ok = flag->lock == LOCK_MANAGEABLE;
+    snprintf(error, bytes, "This flag is not writeable.");
+    pthread_mutex_lock(&write_lock);
+    present_origin = FLAG_MANAGEMENT;
+    if (ok && flag->type == TYPE_bool) store_bool(options, i, strcmp(text, "true") == 0);
+    else if (ok && (flag->type == TYPE_ccstr || flag->type == TYPE_ccstrlist)) store_text(options, i, text, false);
+    else if (ok && flag->type == TYPE_double) ok = write_real(options, i, text, error, bytes);
+    else if (ok) ok = write_number(options, i, text, error, bytes);
+    pthread_mutex_unlock(&write_lock);
+    return ok;
+}
+
+/* ---- all of them ------------------------------------------------------------------------------------------- */
+
+void flags_print_all(const Options *options, FILE *out)
+{
+    fprintf(out, "[Global flags]\n");
     for (size_t k = 0; k < COUNT_OF(own_flags); k++) {
         int         i = find_flag(own_flags[k].flag.name, strlen(own_flags[k].flag.name));
         const Flag *flag = flag_at(i);
         char       *value = options_flag_value(options, flag->name);
-        printf("%9s %-40s = %-40s {%s} {%s}\n", type_names[flag->type], flag->name, value != NULL ? value : "",
-               lock_names[flag->lock], options->flag_texts[i] != NULL ? "command line" : "default");
+        fprintf(out, "%9s %-40s = %-40s {%s} {%s}\n", type_names[flag->type], flag->name, value != NULL ? value : "",
+               lock_names[flag->lock], origin_names[options->flag_origins[i]]);
         free(value);
     }
 }
@@ -397,8 +519,11 @@ void flags_init(Options *options)
 #define TEXT(name, initial)                    options->name = strdup(initial);
 #include "vm/options.def"
     options->flag_texts = calloc(FLAG_COUNT, sizeof *options->flag_texts);
-    if (options->flag_texts == NULL)
+    options->flag_origins = malloc(FLAG_COUNT);
+    if (options->flag_texts == NULL || options->flag_origins == NULL)
         vm_fatal("out of memory for the command line");
+    memset(options->flag_origins, FLAG_DEFAULT, FLAG_COUNT);
+    present_origin = FLAG_COMMAND_LINE;
 }
 
 void flags_free(Options *options)
@@ -412,4 +537,5 @@ void flags_free(Options *options)
     for (int i = 0; i < FLAG_COUNT; i++)
         free(options->flag_texts[i]);
     free(options->flag_texts);
+    free(options->flag_origins);
 }

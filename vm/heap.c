@@ -58,8 +58,11 @@ static struct {
     bool     unloads;                                   /* this collection unloads whatever it can */
     pthread_mutex_t lock;                               /* weak slots and roots; never taken with the world stopped */
     u8       collections;
-    int64_t  collection_nanos, collection_start;
-    size_t   used_before;
+    int64_t  collection_nanos;
+    Collection present, last;                           /* last: under lock */
+    void   (*watcher)(const Collection *done);
+    void   (*live_visitor)(Object *o, void *arg);       /* of the next collection; NULL: none */
+    void    *live_visitor_arg;
     u4       stress_count;
 } heap = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
@@ -359,7 +362,7 @@ static void rewrite_orphan(Object *o)
     if (metadata != NULL && vm_ops.is_unloaded((u4)*metadata)) *metadata = 0;
 }
 
-static void visit_objects(void (*visit)(Object *o))
+static void visit_objects_of(unsigned kinds, void (*visit)(Object *o))
 {
     enum { PAGE_BYTES = 4096 };
     size_t bytes;
@@ -367,11 +370,25 @@ static void visit_objects(void (*visit)(Object *o))
          page < (char *)GC_greatest_plausible_heap_addr; page = next) {
         char *cell = GC_base(page);
         next = page + PAGE_BYTES;
-        if (cell != page || GC_get_kind_and_size(cell, &bytes) != libgc.kinds[KIND_REFERENCES]) continue;
+        if (cell != page || !(kinds >> GC_get_kind_and_size(cell, &bytes) & 1)) continue;
         if (bytes > PAGE_BYTES) next = page + align_up(bytes, PAGE_BYTES);
         for (char *end = bytes > PAGE_BYTES ? cell + bytes : next; cell + bytes <= end; cell += bytes)
             if (*(int64_t *)cell < 0) visit((Object *)cell);        /* not a free cell: see object.h */
     }
+}
+
+static void visit_objects(void (*visit)(Object *o)) { visit_objects_of(1u << libgc.kinds[KIND_REFERENCES], visit); }
+
+static void visit_if_live(Object *o)
+{
+    if (GC_is_marked(o)) heap.live_visitor(o, heap.live_visitor_arg);
+}
+
+/* Large reference arrays are the only things of libgc's own scanned kind that look like objects. */
+static void visit_live(void)
+{
+    visit_objects_of(1u << libgc.kinds[KIND_REFERENCES] | 1u << libgc.kinds[KIND_PLAIN] | 1u << GC_I_NORMAL, visit_if_live);
+    heap.live_visitor = NULL;                           /* once: this may be another thread's collection */
 }
 
 /* Their classes' memory is about to go: they look like free cells from now on. */
@@ -390,6 +407,7 @@ static void at_mark_end(void)
     if (vm_ops.unload != NULL && vm_ops.unload(is_live, heap.unloads ? 0 : LEAST_UNLOADED + used / 64)) visit_objects(rewrite_orphan);
     if (KNOWN(SoftReference) != NULL && KNOWN(SoftReference)->mirror != NULL)
         OBJECT_AT(KNOWN(SoftReference)->mirror, KNOWN(SoftReference_clock), int64_t) = heap.soft_clock;
+    if (__atomic_load_n(&heap.live_visitor, __ATOMIC_ACQUIRE) != NULL) visit_live();
     if (enqueued > 0) sem_post(&heap.pending_signal);
 }
 
@@ -414,21 +432,29 @@ static void GC_CALLBACK on_collection_event(GC_EventType event)
     if (heap.maximum_bytes == 0) return;                /* there is no VM */
     switch (event) {
     case GC_EVENT_START:
-        heap.collection_start = time_nanos();
-        heap.used_before = GC_get_heap_size() - GC_get_free_bytes();
+        heap.present = (Collection){ .start_nanos = time_nanos(), .total_before = GC_get_heap_size(), .is_asked_for = heap.unloads };
+        heap.present.used_before = heap.present.total_before - GC_get_free_bytes();
         break;
     case GC_EVENT_MARK_START: at_mark_start(); break;
     case GC_EVENT_MARK_END:   at_mark_end(); break;
     case GC_EVENT_END: {
-        int64_t nanos = time_nanos() - heap.collection_start;
+        Collection *c = &heap.present;
+        c->end_nanos = time_nanos();
+        c->total_after = GC_get_heap_size();
+        c->used_after = c->total_after - GC_get_free_bytes();
+        int64_t nanos = c->end_nanos - c->start_nanos;
         heap.collection_nanos += nanos;
         if (log_enabled(LOG_GC))
             log_write(LOG_GC, LOG_INFO, "GC(%llu) Pause Full %zuM->%zuM(%zuM) %.3fms", (unsigned long long)heap.collections,
-                      heap.used_before >> 20, (GC_get_heap_size() - GC_get_free_bytes()) >> 20, GC_get_heap_size() >> 20, (double)nanos / 1e6);
-        heap.collections++;
+                      c->used_before >> 20, c->used_after >> 20, c->total_after >> 20, (double)nanos / 1e6);
+        c->number = ++heap.collections;
         heap.unloads = false;
+        pthread_mutex_lock(&heap.lock);
+        heap.last = *c;
+        pthread_mutex_unlock(&heap.lock);
+        if (heap.watcher != NULL) heap.watcher(c);
         if (vm_ops.free_unloaded != NULL) vm_ops.free_unloaded();
-        pace_collections(GC_get_heap_size() - GC_get_free_bytes());
+        pace_collections(c->used_after);
         break;
     }
     default: break;
@@ -716,8 +742,8 @@ size_t heap_object_bytes(const Object *o)
 {
     const Class *k = object_class(o);
     if (class_is_array(k)) return ARRAY_DATA_OFFSET + ((size_t)array_length(o) << k->element_shift);
-    if (k->flags & CLASS_IS_MIRROR) return OBJECT_AT(o, KNOWN(Class_klass), Class *)->mirror_bytes;
-    return k->instance_bytes;
+    const Class *of = k->flags & CLASS_IS_MIRROR ? OBJECT_AT(o, KNOWN(Class_klass), Class *) : NULL;       /* NULL: still being made */
+    return of != NULL ? of->mirror_bytes : k->instance_bytes;
 }
 
 Object *heap_clone(Thread *t, Object *o)
@@ -742,6 +768,16 @@ void heap_collect(void)
     GC_gcollect();
 }
 
+void heap_visit_live(void (*visit)(Object *o, void *arg), void *arg)
+{
+    static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
+    pthread_mutex_lock(&one_at_a_time);
+    heap.live_visitor_arg = arg;
+    __atomic_store_n(&heap.live_visitor, visit, __ATOMIC_RELEASE);
+    heap_collect();
+    pthread_mutex_unlock(&one_at_a_time);
+}
+
 size_t heap_total_bytes(void) { return GC_get_heap_size(); }
 
 /* Free blocks; free cells of blocks partly in use, of which there always are some, are not counted. */
@@ -753,6 +789,16 @@ size_t heap_free_bytes(void)
 }
 size_t heap_max_bytes(void) { return heap.maximum_bytes; }
 u8 heap_collection_count(void) { return heap.collections; }
+bool heap_last_collection(Collection *last)
+{
+    pthread_mutex_lock(&heap.lock);
+    *last = heap.last;
+    pthread_mutex_unlock(&heap.lock);
+    return last->number > 0;
+}
+
+void heap_watch_collections(void (*watcher)(const Collection *done)) { heap.watcher = watcher; }
+
 int64_t heap_collection_millis(void) { return heap.collection_nanos / 1000000; }
 
 /* ---- weak slots, roots ----------------------------------------------------------------------------------------------- */

@@ -33,6 +33,18 @@ size_t heap_total_bytes(void), heap_free_bytes(void), heap_max_bytes(void);
 u8     heap_collection_count(void);
 int64_t heap_collection_millis(void);
 
+typedef struct Collection {
+    u8      number;                                     /* from 1 */
+    int64_t start_nanos, end_nanos;                     /* as time_nanos */
+    size_t  used_before, total_before, used_after, total_after;
+    bool    is_asked_for;                               /* by System.gc() and kin */
+} Collection;
+bool heap_last_collection(Collection *last);            /* false: there was none */
+/* Called at the end of each collection by the thread that was collecting: it must not wait for any that allocates. */
+void heap_watch_collections(void (*watcher)(const Collection *done));
+/* Collects, then shows all objects that are alive, with the world stopped. */
+void heap_visit_live(void (*visit)(Object *o, void *arg), void *arg);
+
 /* Weak global references of JNI and weak VM tables: a slot cleared when its object dies (after phantom processing). */
 Object **heap_weak_slot(Object *o);                             /* NULL: out of memory */
 void     heap_free_weak_slot(Object **slot);

@@ -235,10 +235,12 @@ static void own_blocking(Thread *t, struct Monitor *m)
     t->blocked_count++;
     t->blocked_on = m;
     t->blocked_object = m->object;
+    thread_pause_begin(t);
     thread_enter_blocked(t);
     enqueue(m, &w);
     own_from_queue(t, m, &w);
     thread_enter_java(t);
+    thread_pause_end(t, &t->blocked_nanos);
     t->blocked_on = NULL;
     t->blocked_object = outer;
     thread_set_status(t, status);
@@ -413,7 +415,9 @@ bool monitor_wait(Thread *t, Object *o, int64_t nanos)
     t->waited_count++;
     t->waiting_object = o;
     int32_t status = thread_set_status(t, nanos > 0 ? STATUS_WAITING_TIMED : STATUS_WAITING);
+    thread_pause_begin(t);
     bool notified = wait_owned(t, m, deadline);
+    thread_pause_end(t, &t->waited_nanos);
     t->waiting_object = outer_waiting;
     thread_set_status(t, status);
     end_use(t, outer);

@@ -13,6 +13,7 @@
 
 enum { KB = 1024, MB = KB * KB };
 enum { SMALLEST_STACK_KB = 136, LARGEST_STACK_BYTES = 1 << 30 };
+enum { HEAP_ALIGNMENT = 2 * MB };         /* as HotSpot's */
 enum { USUAL_FIRST_HEAP = 16 * MB };      /* without -Xms: a large first heap would only put off the first collection */
 
 /* Counters of the numbered module properties (jdk.module.addmods.0, ...). */
@@ -190,6 +191,10 @@ static enum Outcome opt_property(Parse *p, const char *tail, const char *option)
         if (strcmp(key, "java.compiler") == 0 && (*value == '\0' || strcasecmp(value, "NONE") == 0))
             p->options->execution_mode = EXEC_INT;
         set_property(p->options, key, value);
+    }
+    if (outcome == TAKEN && strncmp(key, "com.sun.management", 18) == 0) {
+        p->options->ManagementServer = true;
+        add_numbered(p, NUM_ADDMODS, "jdk.management.agent");
     }
     free(key);
     return outcome;
@@ -669,6 +674,7 @@ static enum Outcome opt_settings_file(Parse *p, const char *tail, const char *op
     (void)option;
     if (text == NULL)
         return refuse("Could not open settings file %s\n", tail);
+    flags_set_origin(FLAG_CONFIG_FILE);
     while (outcome == TAKEN && (line = strsep(&rest, "\n")) != NULL) {
         line[strcspn(line, "#")] = '\0';
         bool unmatched = false;
@@ -676,6 +682,7 @@ static enum Outcome opt_settings_file(Parse *p, const char *tail, const char *op
             if (!flags_process(p->options, word, p->ignore_unrecognized))
                 outcome = REFUSED;
     }
+    flags_set_origin(FLAG_COMMAND_LINE);
     free(text);
     return outcome;
 }
@@ -689,7 +696,9 @@ static enum Outcome apply_environment(Parse *p, const char *name)
     snprintf(container, sizeof container, "env_var='%s'", name);
     p->container = container;
     options_complain(p->options, "Picked up %s: %s\n", name, value);
+    flags_set_origin(FLAG_ENVIRONMENT);
     enum Outcome outcome = apply_text(p, value, name);
+    flags_set_origin(FLAG_COMMAND_LINE);
     p->container = "cmd_line_args";
     return outcome;
 }
@@ -715,25 +724,31 @@ static void size_heap(Parse *p)
     Options *o = p->options;
     u8       memory = container_memory_bytes(o->UseContainerSupport);
     o->physical_memory_bytes = memory;
-    memory = memory < o->MaxRAM ? memory : o->MaxRAM;
+    memory = memory < o->MaxRAM && !flags_given(o, "MaxRAM") ? memory : o->MaxRAM;     /* what is given counts, even above what there is */
     if (!p->heap_given) {
         double usual = (double)memory * percentage(o, "MaxRAMFraction", o->MaxRAMPercentage) / 100;
         double small = (double)memory * percentage(o, "MinRAMFraction", o->MinRAMPercentage) / 100;
         double bytes = small < 126 * MB ? small : usual < 126 * MB ? 126 * MB : usual;  /* small machines give a larger share */
-        o->MaxHeapSize = clamp_size(bytes, p->initial_given ? o->InitialHeapSize : 8 * MB, (u8)1 << 46) / MB * MB;
+        o->MaxHeapSize = clamp_size(bytes, p->initial_given ? o->InitialHeapSize : 0, (u8)1 << 46);
         if (p->initial_given && o->MaxHeapSize < o->InitialHeapSize)
             o->MaxHeapSize = o->InitialHeapSize;
     }
-    if (o->MaxHeapSize < 2 * MB)
+    if (o->MaxHeapSize < HEAP_ALIGNMENT)
         options_exit_during_initialization("Too small maximum heap");
     if (o->MaxHeapSize > (u8)1 << 46)
         options_exit_during_initialization("Could not reserve enough space for %lluKB object heap",
                                            (unsigned long long)(o->MaxHeapSize / KB));
     if (p->initial_given && o->InitialHeapSize > o->MaxHeapSize)
         options_exit_during_initialization("Initial heap size set to a larger value than the maximum heap size");
-    if (!p->initial_given)
+    if (!p->heap_given)
+        flags_note_ergonomic(o, "MaxHeapSize");
+    if (!p->initial_given) {
+        flags_note_ergonomic(o, "InitialHeapSize");
         o->InitialHeapSize = clamp_size((double)memory * percentage(o, "InitialRAMFraction", o->InitialRAMPercentage) / 100,
-                                        8 * MB, o->MaxHeapSize) / MB * MB;
+                                        8 * MB, o->MaxHeapSize);
+    }
+    o->MaxHeapSize = align_up(o->MaxHeapSize, HEAP_ALIGNMENT);
+    o->InitialHeapSize = align_up(o->InitialHeapSize, HEAP_ALIGNMENT);
     if (o->InitialHeapSize > o->MaxHeapSize)
         o->InitialHeapSize = o->MaxHeapSize;
     o->heap_max_bytes = o->MaxHeapSize;
@@ -812,7 +827,7 @@ static bool finish(Parse *p)
     o->thread_stack_bytes = (size_t)(o->ThreadStackSize != 0 ? o->ThreadStackSize : KB) * KB;
     o->processors = o->ActiveProcessorCount > 0 ? (int)o->ActiveProcessorCount : container_processors(o->UseContainerSupport);
     if (o->PrintFlagsFinal)
-        flags_print_all(o);
+        flags_print_all(o, stdout);
     return true;
 }
 

@@ -62,6 +62,7 @@ typedef struct Options {
     bool   verbose_class, verbose_module, verbose_gc, verbose_jni;  /* also passed to the log, as -Xlog is (vm/log.h) */
 
     char **flag_texts;                      /* private to flags.c: settings as given, NULL at default */
+    u1    *flag_origins;                    /* ... and who gave them */
 
     int  (*vfprintf_hook)(FILE *, const char *, va_list);           /* JNI hooks; never NULL */
     void (*exit_hook)(int);                 /* NULL: exit() */

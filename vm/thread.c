@@ -563,6 +563,18 @@ void thread_unpark(Thread *target)
 }
 
 /* time: 0 for ever; else nanoseconds from now, or milliseconds since 1970 if absolute. */
+void thread_pause_begin(Thread *t)
+{
+    if (unlikely(vm.times_pauses)) t->pause_start = time_nanos();
+}
+
+void thread_pause_end(Thread *t, int64_t *sum)
+{
+    if (likely(t->pause_start == 0)) return;
+    *sum += time_nanos() - t->pause_start;
+    t->pause_start = 0;
+}
+
 void thread_park(Thread *t, bool absolute, int64_t time)
 {
     u4 *permit = &t->parker->permit;
@@ -577,10 +589,12 @@ void thread_park(Thread *t, bool absolute, int64_t time)
         deadline = INT64_MAX;
     int32_t status = thread_set_status(t, time == 0 ? STATUS_PARKED : STATUS_PARKED_TIMED);
     t->waited_count++;
+    thread_pause_begin(t);
     thread_enter_blocked(t);
     futex_wait(permit, 0, deadline, absolute);
     __atomic_exchange_n(permit, 0, __ATOMIC_SEQ_CST);
     thread_enter_java(t);
+    thread_pause_end(t, &t->waited_nanos);
     thread_set_status(t, status);
 }
 
@@ -598,6 +612,7 @@ bool thread_sleep(Thread *t, int64_t nanos)
     int32_t status = thread_set_status(t, STATUS_SLEEPING);
     bool interrupted = false;
     t->waited_count++;
+    thread_pause_begin(t);
     thread_enter_blocked(t);
     while (time_nanos() < deadline) {
         thread_event_clear(t);
@@ -606,6 +621,7 @@ bool thread_sleep(Thread *t, int64_t nanos)
         thread_event_wait(t, deadline);
     }
     thread_enter_java(t);
+    thread_pause_end(t, &t->waited_nanos);
     thread_set_status(t, status);
     if (!interrupted) return true;
     thread_test_interrupt(t, true);

@@ -64,6 +64,8 @@ struct Thread {
     bool        is_suspended;                           /* Thread.suspend */
     bool        is_counted;                             /* in vm.thread_count */
     u8          blocked_count, waited_count;            /* for ThreadInfo */
+    int64_t     blocked_nanos, waited_nanos;            /* ... while vm.times_pauses */
+    int64_t     pause_start;                            /* 0: is not in one that is timed */
     int64_t     start_nanos;
     bool      (*body)(Thread *t);                       /* what a thread of the VM's own does; NULL: run() */
     char      (*text_buffers)[1024];                    /* class_text_buffer's ring; made at first use, kept with the struct */
@@ -156,6 +158,10 @@ static inline bool thread_native_stack_low(const Thread *t)
 {
     return (char *)__builtin_frame_address(0) < t->native_stack_limit;
 }
+
+/* Around what counts as blocked or waiting; sum: blocked_nanos or waited_nanos. */
+void thread_pause_begin(Thread *t);
+void thread_pause_end(Thread *t, int64_t *sum);
 
 /* Parking (Unsafe.park/unpark): one permit.  time as Unsafe.park takes it. */
 void thread_park(Thread *t, bool absolute, int64_t time);

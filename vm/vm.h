@@ -32,6 +32,7 @@ typedef struct VM {
     bool            modules_ready;                      /* initPhase2 done */
     bool            exiting;
     bool            alone;                              /* ... and the last thread must wait for no other */
+    bool            times_pauses;                       /* Threads count how long they are blocked, or wait */
     u4              compile_threshold;                  /* of new threads */
     int64_t         start_nanos;
     u8              class_serial, loaded_class_count, unloaded_class_count;

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 #include <cmocka.h>
+#include "vm/flags.h"
 #include "vm/log.h"
 
 static char said[8192];
@@ -152,7 +153,7 @@ static void the_heap_follows_memory_or_the_options(void **state)
     assert_true(o->heap_max_bytes <= o->physical_memory_bytes);
     assert_true(o->heap_max_bytes >= o->heap_initial_bytes && o->heap_initial_bytes > 0);
     if (o->physical_memory_bytes > (u8)1 << 30)
-        assert_true(o->heap_max_bytes > o->physical_memory_bytes / 4 - (2 << 20) && o->heap_max_bytes <= o->physical_memory_bytes / 4);
+        assert_true(o->heap_max_bytes >= o->physical_memory_bytes / 4 && o->heap_max_bytes < o->physical_memory_bytes / 4 + (2 << 20));
     assert_true(o->processors >= 1);
     assert_int_equal(o->thread_stack_bytes, 1 << 20);
     options_free(o);
@@ -162,6 +163,33 @@ static void the_heap_follows_memory_or_the_options(void **state)
     assert_int_equal(o->thread_stack_bytes, 512 << 10);
     assert_int_equal(o->processors, 3);
     options_free(o);
+}
+
+/* Megabytes that HotSpot chooses. */
+static void shares_of_memory_are_hotspots(void **state)
+{
+    static const struct { const char *line; u8 initial, largest; } cases[] = {
+        { "-XX:MaxRAM=64m", 8, 32 },
+        { "-XX:MaxRAM=250m", 8, 126 },
+        { "-XX:MaxRAM=400m", 8, 126 },
+        { "-XX:MaxRAM=4g", 64, 1024 },
+        { "-XX:MaxRAM=100g", 1600, 25600 },                     /* whether or not there is as much */
+        { "-XX:MaxRAM=1g -XX:MaxRAMPercentage=50", 16, 512 },
+        { "-XX:MaxRAM=100m -XX:MinRAMPercentage=80 -XX:MaxRAMPercentage=30", 8, 80 },
+        { "-XX:MaxRAM=1g -XX:MinRAMPercentage=10", 16, 104 },
+        { "-XX:MaxRAM=2g -XX:InitialRAMPercentage=10", 206, 512 },
+        { "-XX:MaxRAM=2g -XX:InitialRAMPercentage=60", 512, 512 },
+        { "-XX:MaxRAM=1g -Xms500m", 500, 500 },
+        { "-XX:MaxRAM=1g -XX:InitialRAMPercentage=0", 8, 256 },
+        { "-Xms3m -Xmx7m", 4, 8 },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        Options *o = parse(cases[i].line);
+        assert_int_equal(o->InitialHeapSize >> 20, cases[i].initial);
+        assert_int_equal(o->MaxHeapSize >> 20, cases[i].largest);
+        options_free(o);
+    }
 }
 
 static void module_options_become_numbered_properties(void **state)
@@ -280,6 +308,71 @@ static void flag_values_are_told_as_text(void **state)
     options_free(o);
 }
 
+static int find_with_facts(const Options *o, const char *name, FlagFacts *facts)
+{
+    int i = flags_find(o, name);
+    assert_true(i >= 0 && flags_facts(o, i, facts));
+    assert_string_equal(facts->name, name);
+    return i;
+}
+
+static void flags_have_kinds_and_origins(void **state)
+{
+    FlagFacts facts;
+    setenv("JAVA_TOOL_OPTIONS", "-XX:ThreadStackSize=512", true);
+    Options *o = parse("-Xmx64m -XX:+UseSerialGC");
+    unsetenv("JAVA_TOOL_OPTIONS");
+    (void)state;
+    find_with_facts(o, "UseSerialGC", &facts);
+    assert_true(facts.kind == FLAG_BOOLEAN && facts.origin == FLAG_COMMAND_LINE && !facts.writeable);
+    find_with_facts(o, "ThreadStackSize", &facts);
+    assert_true(facts.kind == FLAG_NUMBER && facts.origin == FLAG_ENVIRONMENT);
+    find_with_facts(o, "InitialHeapSize", &facts);
+    assert_true(facts.kind == FLAG_NUMBER && facts.origin == FLAG_ERGONOMIC);
+    find_with_facts(o, "MaxRAMPercentage", &facts);
+    assert_true(facts.kind == FLAG_REAL && facts.origin == FLAG_DEFAULT);
+    find_with_facts(o, "ErrorFile", &facts);
+    assert_true(facts.kind == FLAG_TEXT);
+    assert_int_equal(flags_find(o, "ShowHiddenFrames"), -1);     /* locked */
+    assert_int_equal(flags_find(o, "NoSuchFlag"), -1);
+    int count = 0;
+    for (int i = 0; i < flags_count(); i++) count += flags_facts(o, i, &facts) && strcmp(facts.name, "MaxHeapSize") == 0;
+    assert_int_equal(count, 1);
+    options_free(o);
+}
+
+static void writeable_flags_are_written_within_their_limits(void **state)
+{
+    static const struct { const char *name, *value, *error; } cases[] = {
+        { "PrintConcurrentLocks", "true", NULL },
+        { "HeapDumpPath", "/x y", NULL },
+        { "MinHeapFreeRatio", "30", NULL },
+        { "MinHeapFreeRatio", "101", "MinHeapFreeRatio error: must have value in range [0...100]" },
+        { "MinHeapFreeRatio", "-1", "MinHeapFreeRatio error: must have value in range [0...100]" },
+        { "MinHeapFreeRatio", "90", "MinHeapFreeRatio error: value violates its flag's constraint." },
+        { "UseSerialGC", "true", "This flag is not writeable." },
+    };
+    FlagFacts facts;
+    char error[256];
+    Options *o = parse("-Xmx64m");
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        int flag = find_with_facts(o, cases[i].name, &facts);
+        assert_int_equal(flags_write(o, flag, cases[i].value, error, sizeof error), cases[i].error == NULL);
+        if (cases[i].error != NULL) {
+            assert_string_equal(error, cases[i].error);
+            continue;
+        }
+        char *text = options_flag_value(o, cases[i].name);
+        assert_string_equal(text, cases[i].value);
+        free(text);
+        find_with_facts(o, cases[i].name, &facts);
+        assert_int_equal(facts.origin, FLAG_MANAGEMENT);
+    }
+    assert_true(o->PrintConcurrentLocks);
+    options_free(o);
+}
+
 static void modes_and_logging_are_noted(void **state)
 {
     Options *o = parse("-Xint -Xlog:class+load=off -verbose:class -verbose:jni -Xcheck:jni -Xrs -Xverify:all --enable-preview");
@@ -301,6 +394,8 @@ int main(void)
         cmocka_unit_test(refusals_read_as_hotspots), cmocka_unit_test(flags_that_tune_hotspot_are_accepted),
         cmocka_unit_test(unrecognised_options_can_be_ignored), cmocka_unit_test(old_flags_warn),
         cmocka_unit_test(sizes_take_units_and_hexadecimal), cmocka_unit_test(the_heap_follows_memory_or_the_options),
+        cmocka_unit_test(shares_of_memory_are_hotspots), cmocka_unit_test(flags_have_kinds_and_origins),
+        cmocka_unit_test(writeable_flags_are_written_within_their_limits),
         cmocka_unit_test(module_options_become_numbered_properties), cmocka_unit_test(properties_replace_but_not_the_vms_own),
         cmocka_unit_test(assertions_follow_the_nearest_rule), cmocka_unit_test(the_environment_comes_before_and_after),
         cmocka_unit_test(option_files_are_read_once), cmocka_unit_test(flag_values_are_told_as_text),
