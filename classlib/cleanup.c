@@ -3,6 +3,7 @@
 #include <setjmp.h>
 #include <stdlib.h>
 #include "classloader/loader.h"
+#include "native/handles.h"
 #include "vm/heap.h"
 #include "vm/invoke.h"
 #include "vm/vm.h"
@@ -63,27 +64,32 @@ static void clean_common(Thread *t)                     /* CleanerFactory.cleane
     if (list != NULL && next != NULL) clean_list(t, &OBJECT_AT(list, next->offset, Object *), list);
 }
 
-static Class *channels, *selectors;
+/* Open, perhaps. */
+typedef struct Resources { Class *channels, *selectors; Object **found; size_t count, most; } Resources;
 
-static bool is_channel(Class *k) { return class_is_subtype(k, channels); }
-static bool is_selector(Class *k) { return class_is_subtype(k, selectors); }
-static bool is_either(Class *k) { return is_selector(k) || is_channel(k); }
+static void note_resource(Object *o, void *arg)
+{
+    Resources *r = arg;
+    if (r->count == r->most) return;
+    if (class_is_subtype(object_class(o), r->channels) || class_is_subtype(object_class(o), r->selectors)) r->found[r->count++] = o;
+}
+
+static void close_all(Thread *t, const Resources *r, Class *k)
+{
+    for (size_t i = 0; i < r->count; i++)
+        if (class_is_subtype(object_class(r->found[i]), k)) call_alone(t, r->found[i], "close");
+}
 
 /* Selectors and what they select from have no cleaners: programs close them, or end. */
 static void close_channels(Thread *t)
 {
-    enum { MOST = 10000 };
-    channels = boot_class("java/nio/channels/spi/AbstractInterruptibleChannel");
-    selectors = boot_class("java/nio/channels/spi/AbstractSelector");
-    if (channels == NULL || selectors == NULL) return;
-    Object **found = calloc(MOST, sizeof *found);
-    size_t count = found != NULL ? heap_find_objects(is_either, found, MOST) : 0;
-    for (size_t i = 0; i < count; i++)
-        if (is_channel(object_class(found[i]))) call_alone(t, found[i], "close");
-    for (size_t i = 0; i < count; i++)
-        if (is_selector(object_class(found[i]))) call_alone(t, found[i], "close");
-    if (found != NULL) heap_go_on();
-    free(found);
+    Resources r = { boot_class("java/nio/channels/spi/AbstractInterruptibleChannel"), boot_class("java/nio/channels/spi/AbstractSelector"), .most = 10000 };
+    if (r.channels == NULL || r.selectors == NULL || (r.found = calloc(r.most, sizeof *r.found)) == NULL) return;
+    heap_visit_live(note_resource, &r);
+    for (size_t i = 0; i < r.count; i++) handle_local(t, r.found[i]);       /* which keeps it alive */
+    close_all(t, &r, r.channels);
+    close_all(t, &r, r.selectors);
+    free(r.found);
 }
 
 void cleanup_run(Thread *t)

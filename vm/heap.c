@@ -573,37 +573,6 @@ void heap_init(size_t initial_bytes, size_t maximum_bytes)
     sem_init(&heap.pending_signal, 0, 0);
 }
 
-static struct {
-    bool   (*wanted)(Class *k);
-    Object **found;
-    size_t   count, most;
-} search;
-
-static void note_object(Object *o)
-{
-    if (search.count < search.most && GC_is_marked(o) && search.wanted(object_class(o))) search.found[search.count++] = o;
-}
-
-static void *GC_CALLBACK search_all(void *nothing)
-{
-    visit_objects(note_object);
-    return nothing;
-}
-
-size_t heap_find_objects(bool (*wanted)(Class *k), Object **found, size_t most)
-{
-    search.wanted = wanted;
-    search.found = found;
-    search.count = 0;
-    search.most = most;
-    GC_gcollect();
-    GC_disable();
-    GC_call_with_alloc_lock(search_all, NULL);
-    return search.count;
-}
-
-void heap_go_on(void) { GC_enable(); }
-
 static void *GC_CALLBACK erase_all(void *nothing)
 {
     visit_objects(erase);

@@ -5,10 +5,6 @@
 #include "vm/thread.h"
 
 void heap_init(size_t initial_bytes, size_t maximum_bytes);     /* once per VM */
-/* Live objects of classes that wanted accepts, at most `most`, into found; how many there are.  A full collection; the objects must be
- * kept alive by who asks: nothing is collected until heap_go_on. */
-size_t heap_find_objects(bool (*wanted)(Class *k), Object **found, size_t most);
-void heap_go_on(void);
 void heap_end(void);                                            /* no object is used any more; the metadata may go after that */
 void heap_leave(void);                                          /* undoes heap_register_native_thread, or a Thread's registration */
 bool heap_register_thread(void);                                /* the calling pthread, before it touches objects; false: the host had done so */
