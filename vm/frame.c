@@ -67,6 +67,13 @@ Frame *compiled_frame(const CallPoint *point, Slot *locals)
 void thread_fill_frames_from(Thread *t, const CallPoint *point, Slot *locals, void **native_sp)
 {
     Frame *newest = scope_frame(point->scope, locals);
+    if (newest == t->frame && newest->native_sp == native_sp && point->scope->caller == NULL) {     /* made before, at another call or this one */
+        newest->pc = newest->method->code + point->bci;
+        newest->return_pc = &point->opcode;
+        t->java_top = newest->top;
+        t->compiled_frame = newest;
+        return;
+    }
     const CallPoint *first_point = point;
     Slot  *first_locals = locals;
     void **first = native_sp;
@@ -99,16 +106,8 @@ Slot *compiled_java_top(const Thread *t)
 Frame *thread_fill_frames(Thread *t)
 {
     void **call = t->compiled_sp;
-    Frame *f = t->frame;
     t->compiled_sp = NULL;
     const CallPoint *point = call_point_at(*call);
-    if (f->native_sp == call + 1 && point->scope->caller == NULL) {     /* made before, at another call or this one */
-        f->pc = f->method->code + point->bci;
-        f->return_pc = &point->opcode;
-        t->java_top = f->top;
-        t->compiled_frame = f;
-        return f;
-    }
     thread_fill_frames_from(t, point, t->compiled_locals - point->args, call + 1);
     return t->frame;
 }
