@@ -660,19 +660,10 @@ void  heap_free_scanned(void *memory) { GC_free(memory); }
 
 /* ---- figures ------------------------------------------------------------------------------------------------------ */
 
-/* The collector scans its own frames, too: what earlier calls have left where those will be would keep objects alive that
- * nothing refers to any more. */
-static __attribute__((noinline)) void wipe_stack_below(void)
-{
-    char below[4096];
-    memset(below, 0, sizeof below);
-    __asm__ volatile("" :: "r"(below) : "memory");
-}
-
 void heap_collect(void)
 {
     heap.unloads = true;
-    wipe_stack_below();
+    thread_wipe_leftovers();                            /* where the collector's own frames will be */
     GC_gcollect();
 }
 

@@ -105,10 +105,33 @@ static void id_release(u4 id)
 
 static struct timespec timespec_of(int64_t nanos) { return (struct timespec){ nanos / 1000000000, nanos % 1000000000 }; }
 
+/* All that a signal would put on the stack for the collector to find; the widest have copied arrays. */
+static void clear_vector_registers(void)
+{
+    if (__builtin_cpu_supports("avx512f"))
+        __asm__ volatile (".irp n,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31; vpxorq %zmm\\n, %zmm\\n, %zmm\\n; .endr");
+    if (__builtin_cpu_supports("avx"))
+        __asm__ volatile ("vzeroall" ::: "xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", "xmm10", "xmm11",
+                          "xmm12", "xmm13", "xmm14", "xmm15");
+    else
+        __asm__ volatile (".irp n,0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15; pxor %%xmm\\n, %%xmm\\n; .endr" ::: "xmm0", "xmm1", "xmm2",
+                          "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", "xmm10", "xmm11", "xmm12", "xmm13", "xmm14", "xmm15");
+}
+
+__attribute__((noinline))
+void thread_wipe_leftovers(void)
+{
+    char below[8192];                                   /* a signal's frame takes 4 KiB, its handler has some, and so has the collector */
+    memset(below, 0, sizeof below);
+    __asm__ volatile ("" :: "r"(below) : "memory");
+    clear_vector_registers();
+}
+
 /* Sleeps while *word is value; deadline on the given clock, 0: none.  False: timed out. */
 static bool futex_wait(u4 *word, u4 value, int64_t deadline_nanos, bool realtime)
 {
     struct timespec deadline = timespec_of(deadline_nanos);
+    thread_wipe_leftovers();
     int op = FUTEX_WAIT_BITSET | FUTEX_PRIVATE_FLAG | (realtime ? FUTEX_CLOCK_REALTIME : 0);
     long result = syscall(SYS_futex, word, op, value, deadline_nanos == 0 ? NULL : &deadline, NULL, FUTEX_BITSET_MATCH_ANY);
     return result == 0 || errno != ETIMEDOUT;

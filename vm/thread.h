@@ -137,6 +137,11 @@ void thread_event_clear(Thread *t);
 bool thread_event_wait(Thread *t, int64_t deadline_nanos);  /* of time_nanos; 0: none.  False: the deadline has passed */
 void thread_event_signal(Thread *target);
 
+/* Zeroes what earlier calls have left below the stack pointer and in vector registers.  The collector finds both on the stack of
+ * a sleeping thread, where the signal that stops it has its frame: what looks like a reference there would keep objects, or a
+ * whole class loader, for as long as the thread sleeps. */
+void thread_wipe_leftovers(void);
+
 /* State transitions.  Into native or a blocking call and back; leaving polls. */
 void safepoint_poll(Thread *t);                         /* runs requested handshakes; may install an async exception */
 void safepoint_resume(Thread *t);                       /* the same without the exception */
