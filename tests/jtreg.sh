@@ -163,7 +163,7 @@ run_tests()                     # run_tests NAME SUITE JDK RESULTS TEST ...
     shift 4
     rm -rf "$cache/run/$name-r"
     printf '%s\n' "$@" >"$cache/run/$name.tests"
-    run_jtreg "$suite" -w:"$cache/run/$name-w" -r:"$cache/run/$name-r" -testjdk:"$jdk" @"$cache/run/$name.tests" >"$cache/run/$name.log" 2>&1
+    run_jtreg "$suite" -report:executed -w:"$cache/run/$name-w" -r:"$cache/run/$name-r" -testjdk:"$jdk" @"$cache/run/$name.tests" >"$cache/run/$name.log" 2>&1
     sed -E 's/ +(Passed|Failed|Error|Not run)\. ?/\t\1. /' "$cache/run/$name-r/text/summary.txt" >>"$results" 2>/dev/null
 }
 
