@@ -14,7 +14,7 @@ static void slots_from_list(const Method *m, va_list *list, Slot *slot)
         case 'J': slot->l = va_arg(*list, jlong); break;
         case 'D': slot->d = va_arg(*list, jdouble); break;
         case 'F': slot->raw = (Slot){ .f = (float)va_arg(*list, jdouble) }.u; break;
-        case 'Z': slot->l = va_arg(*list, jint) & 1; break;
+        case 'Z': slot->l = (jboolean)va_arg(*list, jint) != 0; break;     /* C's truth, as HotSpot takes it, not the lowest bit */
         case 'B': slot->l = (jbyte)va_arg(*list, jint); break;
         case 'C': slot->l = (jchar)va_arg(*list, jint); break;
         case 'S': slot->l = (jshort)va_arg(*list, jint); break;
@@ -30,7 +30,7 @@ static void slots_from_array(const Method *m, const jvalue *value, Slot *slot)
         case 'J': slot->l = value->j; break;
         case 'D': slot->d = value->d; break;
         case 'F': slot->raw = (Slot){ .f = value->f }.u; break;
-        case 'Z': slot->l = value->z & 1; break;
+        case 'Z': slot->l = value->z != 0; break;
         case 'B': slot->l = value->b; break;
         case 'C': slot->l = value->c; break;
         case 'S': slot->l = value->s; break;

@@ -69,7 +69,7 @@ END
     for suite in jdk hotspot/jtreg; do
         local up=..
         [ "$suite" = jdk ] || up=../..
-        sed -i -e '/^requires\.extraPropDefns/,/[^\\]$/d' "$source/test/$suite/TEST.ROOT" &&
+        sed -i -e '/^requires\.extraPropDefns/{ :more; /\\$/{ N; b more }; d }' "$source/test/$suite/TEST.ROOT" &&
         echo "requires.extraPropDefns = $up/VMFeatures.java" >>"$source/test/$suite/TEST.ROOT" || return
     done
 }

@@ -6,9 +6,21 @@ public class Answers {
     static Dropped held;
 
     static native void unconstructedString();
+    static native boolean truth(int value);
+    static native void booleans(int value);
     static native void replaceYield(Class<?> thread);
     static native void remember(Object o);
     static native Object remembered();
+
+    static boolean field;
+    static boolean same(boolean value) { return value; }
+
+    static void booleans() {
+        for (int value : new int[] { 0, 1, 2, 0x10, 0xff, 0x100, 0x101, -1 }) {
+            System.out.print(Integer.toHexString(value) + " is " + truth(value) + ", ");
+            booleans(value);
+        }
+    }
 
     static void make() {
         held = new Dropped();
@@ -29,6 +41,7 @@ public class Answers {
     public static void main(String[] args) {
         System.load(args[0]);
         unconstructedString();
+        booleans();
         weakGlobal();
         replaceYield(Thread.class);
         Thread.yield();

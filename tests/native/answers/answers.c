@@ -15,6 +15,24 @@ JNIEXPORT void JNICALL Java_Answers_unconstructedString(JNIEnv *env, jclass self
     fflush(stdout);
 }
 
+JNIEXPORT jboolean JNICALL Java_Answers_truth(JNIEnv *env, jclass self, jint value)
+{
+    (void)env, (void)self;
+    return (jboolean)value;
+}
+
+JNIEXPORT void JNICALL Java_Answers_booleans(JNIEnv *env, jclass self, jint value)
+{
+    jmethodID same = (*env)->GetStaticMethodID(env, self, "same", "(Z)Z");
+    jfieldID field = (*env)->GetStaticFieldID(env, self, "field", "Z");
+    jvalue argument = { .z = (jboolean)value };
+    jint called = (*env)->CallStaticBooleanMethod(env, self, same, value);
+    jint called_with_array = (*env)->CallStaticBooleanMethodA(env, self, same, &argument);
+    (*env)->SetStaticBooleanField(env, self, field, (jboolean)value);
+    printf("as argument %d %d, in a field %d\n", called, called_with_array, (*env)->GetStaticBooleanField(env, self, field));
+    fflush(stdout);
+}
+
 static void JNICALL yield_instead(JNIEnv *env, jclass self)
 {
     (void)env, (void)self;
