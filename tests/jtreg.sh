@@ -36,7 +36,8 @@ fetch_source()
         (cd download && apt-get $options --download-only --only-source source "openjdk-17=$version") >>log 2>&1 || continue
         rm -rf "$source" && mkdir -p "$source" &&
         tar -C "$source" --strip-components=1 -xf download/openjdk-17_"${version%-*}".orig.tar.xz --wildcards \
-            '*/test/jdk' '*/test/hotspot/jtreg' '*/test/lib' '*/test/langtools/tools/lib' &&
+            '*/test/jdk' '*/test/hotspot/jtreg' '*/test/lib' '*/test/langtools/tools/lib' '*/test/langtools/tools/javac/lib' \
+            '*/src/java.base/*/native/libjava' '*/src/java.base/*/native/libjli' '*/src/hotspot/*/include' &&
         echo "$version" >"$source/.complete" && return
     done
     return 1
@@ -74,11 +75,14 @@ END
     done
 }
 
-# The JDK's build makes lib<Name>.so and <Name> of these; what needs more than the JDK's headers and libraries is left out.
+# The JDK's build makes lib<Name>.so and <Name> of these; what does not compile with its headers and libraries is left out.
 compile_natives()
 {
-    local file name compiler made=0 failed=0
+    local file name compiler made=0 failed=0 headers=() directory
     mkdir -p "$native" || return
+    for directory in "$source"/test/lib/native "$source"/src/java.base/{share,unix}/native/lib{java,jli} "$source"/src/hotspot/{share,os/posix}/include; do
+        headers+=(-I"$directory")
+    done
     while read -r file; do
         name=${file##*/} compiler=gcc
         [[ $name == *.cpp ]] && compiler=g++
@@ -87,8 +91,8 @@ compile_natives()
         lib*) set -- -shared -o "$native/$name.so" ;;
         exe*) set -- -o "$native/${name#exe}" ;;
         esac
-        if $compiler -w -O1 -fPIC -pthread -I"$JAVA_HOME/include" -I"$JAVA_HOME/include/linux" -I"$source/test/lib/native" "$@" "$file" \
-            -L"$JAVA_HOME/lib" -L"$JAVA_HOME/lib/server" -Wl,--as-needed -ljvm -ljli -ldl -lm 2>/dev/null
+        if $compiler -w -O1 -fPIC -pthread -I"$JAVA_HOME/include" -I"$JAVA_HOME/include/linux" "${headers[@]}" "$@" "$file" \
+            -L"$JAVA_HOME/lib" -L"$JAVA_HOME/lib/server" -Wl,--as-needed -ljvm -ljava -ljli -ldl -lm 2>/dev/null
         then made=$((made + 1)); else failed=$((failed + 1)); fi
     done < <(find "$source"/test/{jdk,hotspot/jtreg} \( -name vmTestbase -o -name serviceability \) -prune -o \
                   -name '*.c' -print -o -name '*.cpp' -print | grep -E '/(lib|exe)[^/]*$')
