@@ -1,5 +1,6 @@
 #!/bin/bash
-# What JNI functions answer: the output of tests/native/answers must be what HotSpot gave, uptimes left out.
+# What JNI functions answer: the output of tests/native/answers must be what HotSpot gave, uptimes left out; and that handlers
+# which a program sets while there is a VM stay when it is destroyed.
 #   tests/jni.sh [--update]     --update: write the expectation with $JAVA_HOME's java
 # Environment: JVM (build/jvm), JAVA_HOME.
 set -u
@@ -31,5 +32,15 @@ for mode in -Xint -Xmixed -Xcomp; do
         diff "$expected" out
     fi
 done
+library=$(dirname "$(realpath "$JVM")")
+gcc -O1 -Wall -Wextra -Werror -I"$JAVA_HOME/include" -I"$JAVA_HOME/include/linux" -o late_handlers "$root/tests/native/answers/late_handlers.c" \
+    -L"$library" -ljvm -Wl,-rpath,"$library" || exit 2
+if ./late_handlers >out 2>&1; then
+    passed=$((passed + 1))
+else
+    failed=$((failed + 1))
+    echo "FAIL late handlers: exit code $?"
+    cat out
+fi
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]
