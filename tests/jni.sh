@@ -1,6 +1,6 @@
 #!/bin/bash
-# What JNI functions answer: the output of tests/native/answers must be what HotSpot gave, uptimes left out; and that handlers
-# which a program sets while there is a VM stay when it is destroyed.
+# What JNI functions answer: the output of tests/native/answers must be what HotSpot gave, uptimes left out; and a
+# VM in a C program leaves it its signal handlers and masks.
 #   tests/jni.sh [--update]     --update: write the expectation with $JAVA_HOME's java
 # Environment: JVM (build/jvm), JAVA_HOME.
 set -u
@@ -33,14 +33,16 @@ for mode in -Xint -Xmixed -Xcomp; do
     fi
 done
 library=$(dirname "$(realpath "$JVM")")
-gcc -O1 -Wall -Wextra -Werror -I"$JAVA_HOME/include" -I"$JAVA_HOME/include/linux" -o late_handlers "$root/tests/native/answers/late_handlers.c" \
-    -L"$library" -ljvm -Wl,-rpath,"$library" || exit 2
-if ./late_handlers >out 2>&1; then
-    passed=$((passed + 1))
-else
-    failed=$((failed + 1))
-    echo "FAIL late handlers: exit code $?"
-    cat out
-fi
+for program in late_handlers blocked_signals; do
+    gcc -O1 -Wall -Wextra -Werror -I"$JAVA_HOME/include" -I"$JAVA_HOME/include/linux" -o $program "$root/tests/native/answers/$program.c" \
+        -L"$library" -ljvm -pthread -Wl,-rpath,"$library" || exit 2
+    if timeout -k 5 60 ./$program >out 2>&1; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "FAIL $program"
+        cat out
+    fi
+done
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

@@ -525,13 +525,18 @@ void heap_register_thread(Thread *t)
     GC_register_my_thread(&base);                       /* GC_DUPLICATE for the thread that called heap_init: fine */
 }
 
+void heap_add_signals(sigset_t *needed)
+{
+    sigaddset(needed, GC_get_suspend_signal());
+    sigaddset(needed, GC_get_thr_restart_signal());
+}
+
 void heap_register_native_thread(void)
 {
     struct GC_stack_base base;
     sigset_t needed;
     sigemptyset(&needed);
-    sigaddset(&needed, GC_get_suspend_signal());
-    sigaddset(&needed, GC_get_thr_restart_signal());
+    heap_add_signals(&needed);
     pthread_sigmask(SIG_UNBLOCK, &needed, NULL);
     own_stack_base(&base);
     GC_register_my_thread(&base);

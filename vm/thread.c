@@ -275,24 +275,44 @@ static void find_own_bounds(Thread *t)
     crash_use_stack(signal_stack(t));
 }
 
+/* Without these, a null check in compiled code would end the process, and a collection would wait for ever. */
+static void unblock_signals(sigset_t *before)
+{
+    sigset_t needed;
+    sigemptyset(&needed);
+    sigaddset(&needed, SIGSEGV);
+    sigaddset(&needed, SIGBUS);
+    sigaddset(&needed, SIGFPE);
+    sigaddset(&needed, SIGILL);
+    heap_add_signals(&needed);
+    pthread_sigmask(SIG_UNBLOCK, &needed, before);
+}
+
 Thread *thread_attach_self(size_t stack_bytes)
 {
+    sigset_t before;
     safepoint_init();
+    unblock_signals(&before);
     heap_register_thread(NULL);
     Thread *t = thread_allocate(stack_bytes);
-    if (t == NULL) return NULL;
+    if (t == NULL) goto failed;
     find_own_bounds(t);
+    t->mask_before = before;
     if (!thread_enlist(NULL, t)) {
         release_memory(t);
-        return NULL;
+        goto failed;
     }
     current_thread = t;
     thread_enter_java(t);
     return t;
+failed:
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return NULL;
 }
 
 void thread_detach_self(Thread *t)
 {
+    sigset_t before = t->mask_before;
     thread_enter_native(t);
     thread_delist(t, t);
     current_thread = NULL;
@@ -301,6 +321,7 @@ void thread_detach_self(Thread *t)
     heap_unregister_thread(t);
     crash_leave_stack(signal_stack(t));
     release_memory(t);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
 void thread_wait_for_non_daemons(Thread *t)
@@ -388,6 +409,7 @@ static u4 started_threads PERSISTENT = 0;
 
 static void live(Thread *t)
 {
+    unblock_signals(&t->mask_before);
     heap_register_thread(t);
     find_own_bounds(t);
     thread_enter_java(t);

@@ -3,6 +3,7 @@
 #ifndef VM_THREAD_H
 #define VM_THREAD_H
 #include <pthread.h>
+#include <signal.h>
 #include "vm/class.h"
 
 typedef struct Frame Frame;
@@ -73,6 +74,7 @@ struct Thread {
     bool        is_orphan;                              /* its VM is gone */
     void       *jni_extra;                              /* native/handles.c: the free list of local references */
     struct HeldMonitor *free_monitors, *monitor_chunks; /* frame.c: cells for monitorenter */
+    sigset_t    mask_before;                            /* the signals that it blocked before it was a Thread */
     const void *dispatch[256];                          /* interp/: the handler of each opcode; all NULL until first used */
 };
 
