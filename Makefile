@@ -1,10 +1,11 @@
-# Builds build/libjvm.so and build/jvm.  Targets: all run check units valgrind bench stress stubs deps jdk runtime install uninstall clean.
+# Builds build/libjvm.so and build/jvm.  Targets: all run check units valgrind bench stress jtreg stubs deps jdk runtime install uninstall clean.
 #   make DEBUG=1 ...               builds into build/debug with invariants on and optimisation off
 #   make SANITIZE=undefined ...    builds into build/undefined with that sanitizer; any finding ends the program
 #   make V=1 ...                   shows the commands
 #   make JDK=DIR ...               another JDK 17 to build against and to find at run time
 #   make install PREFIX=/opt/jvm DESTDIR=stage    for programs that will be under PREFIX, put under stage/PREFIX
 #   make runtime MODULES=a,b       build/runtime with these modules, and what they require
+#   make jtreg AREA="a b"          OpenJDK's own tests of these areas, as test/jdk/java/lang/String, in build/jdk
 DIRS     = vm verifier classloader interp jit native classlib
 JDK      = /usr/lib/jvm/java-17-openjdk-amd64
 PACKAGES = gcc libc6-dev make libzip-dev libgc-dev libffi-dev libcmocka-dev openjdk-17-jdk-headless
@@ -67,6 +68,7 @@ BUILD    = $(MAKE) --no-print-directory -j$(shell nproc) all
 bench:    PACKAGES += openjdk-17-jre-zero
 check:    PACKAGES += g++ pkg-config groff-base
 valgrind: PACKAGES += valgrind
+jtreg:    PACKAGES += jtreg7 g++
 check bench stress: export JVM = $B/jvm
 
 run: deps
@@ -96,6 +98,11 @@ bench: deps
 stress: deps
 	@$(BUILD)
 	@JVM_OPTIONS=-XX:GCStressEvery=500 tests/run_java.sh --repeat 100
+
+AREA     = test/hotspot/jtreg/runtime/jni test/hotspot/jtreg/native_sanity test/jdk/native_sanity test/jdk/java/lang/reflect
+jtreg: deps
+	@$(MAKE) --no-print-directory -j$(shell nproc) jdk
+	@JDK_IMAGE=$B/jdk JAVA_HOME=$(JDK) tests/jtreg.sh $(AREA)
 
 # What is there only to fail by name: JVM_ functions, what management beans are told is absent, natives.
 stubs:
@@ -138,5 +145,5 @@ clean:
 	rm -rf build
 
 -include $(patsubst %.o,%.d,$(OBJECTS) $(LAUNCHER)) $(UNITS:=.d)
-.PHONY: all units valgrind deps run check bench stress stubs jdk runtime install uninstall clean
+.PHONY: all units valgrind deps run check bench stress jtreg stubs jdk runtime install uninstall clean
 .DELETE_ON_ERROR:

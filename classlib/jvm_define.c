@@ -39,13 +39,10 @@ JNIEXPORT jclass JNICALL JVM_FindClassFromBootLoader(JNIEnv *env, const char *na
     return jni_leave_with(t, k == NULL ? NULL : k->mirror);
 }
 
-/* A security manager may object to the package. */
-static bool check_package_access(Thread *t, Class *k, Object *loader, const Class *caller)
+/* Of the code that asks: NULL: nobody's, or the library's. */
+static Object *protection_domain(const Class *k)
 {
-    Object *domain = caller == NULL || caller->mirror == NULL ? NULL : object_ref_at(caller->mirror, KNOWN(Class_protection_domain));
-    if (loader == NULL || domain == NULL || object_ref_at(KNOWN(System)->mirror, KNOWN(System_security)) == NULL) return true;
-    return invoke_virtual_named(t, loader, "checkPackageAccess", "(Ljava/lang/Class;Ljava/security/ProtectionDomain;)V", NULL,
-                                k->mirror, domain);
+    return k == NULL || k->mirror == NULL ? NULL : object_ref_at(k->mirror, KNOWN(Class_protection_domain));
 }
 
 Class *class_find(Thread *t, const Symbol *name, bool initialize, Object *loader, Class *caller)
@@ -53,7 +50,7 @@ Class *class_find(Thread *t, const Symbol *name, bool initialize, Object *loader
     Loader *l = loader_of(t, loader);
     Class  *k = l == NULL ? NULL : loader == NULL ? loader_find_boot(t, name) : loader_load(t, name, l);
     if (k == NULL && !exception_pending(t)) throw_new(t, EX_ClassNotFoundException, "%s", symbol_chars(name));
-    if (k == NULL || !check_package_access(t, k, loader, caller)) return NULL;
+    if (k == NULL || !loader_check_package_access(t, k, l, protection_domain(caller))) return NULL;
     return !initialize || class_initialize(t, k) ? k : NULL;
 }
 
@@ -88,7 +85,7 @@ static Class *find_for_class(Thread *t, const char *name, bool initialize, Class
     if (name == NULL) throw_new(t, EX_NoClassDefFoundError, NULL);
     if (name == NULL || !name_symbol(t, name, &symbol)) return NULL;
     Class *k = from == NULL ? loader_load(t, symbol, NULL) : loader_load_for(t, symbol, from);
-    if (k == NULL || !check_package_access(t, k, from == NULL ? NULL : loader_object(from->loader), from)) return NULL;
+    if (k == NULL) return NULL;
     return !initialize || class_initialize(t, k) ? k : NULL;
 }
 

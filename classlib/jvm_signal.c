@@ -25,7 +25,7 @@ static struct {
     int   pending[NSIG];
     bool  started;
     bool  is_replaced[NSIG];
-    struct sigaction before[NSIG];                      /* the process's own, of those that are replaced */
+    struct sigaction before[NSIG], installed[NSIG];     /* of those that are replaced: the process's own, ours */
 } signals;
 
 static void count_and_post(int number)
@@ -59,13 +59,17 @@ static void (*install(int number, void (*handler)(int)))(int)
     if (!signals.is_replaced[number]) sigaction(number, NULL, &signals.before[number]);
     if (sigaction(number, &action, &old) != 0) return SIG_ERR;
     signals.is_replaced[number] = true;
+    signals.installed[number] = action;
     return (old.sa_flags & SA_SIGINFO) && old.sa_sigaction == on_signal ? count_and_post : old.sa_handler;
 }
 
+/* Handlers that the process has set since are its own business. */
 void signals_end(void)
 {
+    struct sigaction now;
     for (int number = 1; number < NSIG; number++)
-        if (signals.is_replaced[number]) sigaction(number, &signals.before[number], NULL);
+        if (signals.is_replaced[number] && sigaction(number, NULL, &now) == 0 && now.sa_handler == signals.installed[number].sa_handler)
+            sigaction(number, &signals.before[number], NULL);
     if (signals.started) sem_destroy(&signals.posted);
 }
 

@@ -145,6 +145,8 @@ static void fill_in_stack_trace(Thread *t, Object *throwable)
     if (trace != NULL) {
         OBJECT_AT(throwable, KNOWN(Throwable_backtrace), Object *) = trace;
         OBJECT_AT(throwable, KNOWN(Throwable_depth), int32_t) = (int32_t)b.count;
+        if (log_enabled(LOG_STACKTRACE) && b.count > 0)     /* 0: made ahead, while the VM starts */
+            log_write(LOG_STACKTRACE, LOG_INFO, "%s, %u", class_external_name(object_class(throwable)), b.count);
     } else
         t->exception = NULL;                            /* an exception without a trace is better than another one */
     buffer_free(&b);

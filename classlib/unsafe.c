@@ -265,7 +265,12 @@ static bool unsafe_defineClass0(Thread *t, Method *m, Slot *args)
     DefineOptions options = { .protection_domain = args[6].ref };
     if (args[1].ref != NULL) {
         options.expected_name = string_to_symbol(args[1].ref, true);
-        if (options.expected_name == NULL) return throw_new(t, EX_NoClassDefFoundError, "Class name exceeds maximum length");
+        if (options.expected_name == NULL) {
+            char *name = string_to_utf8(args[1].ref);
+            throw_new(t, EX_NoClassDefFoundError, "Class name exceeds maximum length of %d: %s", UINT16_MAX, name);
+            free(name);
+            return false;
+        }
     }
     Loader *loader = loader_of(t, args[5].ref);
     size_t bytes = (size_t)args[4].i;

@@ -90,7 +90,7 @@ Method *resolve_method_handle_intrinsic(Thread *t, const Symbol *name, const Sym
         found->method.descriptor = basic;
         found->method.arg_slots = (u2)(descriptor_arg_slots(basic) + !is_static);
         found->method.return_type = descriptor_return_kind(basic);
-        found->method.access_flags |= ACC_FINAL | ACC_SYNTHETIC;
+        found->method.access_flags = (declared->access_flags & ~ACC_VARARGS) | ACC_FINAL | ACC_SYNTHETIC;  /* of just this type */
         found->method.flags |= METHOD_POLYMORPHIC;
         found->method.vtable_index = VTABLE_NONE;
         vm_ops.prepare_method(&found->method);

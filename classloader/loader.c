@@ -319,13 +319,28 @@ Class *loader_load(Thread *t, const Symbol *name, Loader *l)
     return load_by_java(t, name, l);
 }
 
-Class *loader_load_for(Thread *t, const Symbol *name, Class *from)
+bool loader_check_package_access(Thread *t, Class *k, const Loader *l, Object *domain)
 {
-    Class *k = loader_load(t, name, from->loader);
-    if (k != NULL || !exception_is(t, EX_ClassNotFoundException)) return k;
+    Object *loader = loader_object(l);
+    if (loader == NULL || domain == NULL || object_ref_at(KNOWN(System)->mirror, KNOWN(System_security)) == NULL) return true;
+    if (k->mirror != NULL && object_ref_at(k->mirror, KNOWN(Class_protection_domain)) == domain) return true;
+    return invoke_virtual_named(t, loader, "checkPackageAccess", "(Ljava/lang/Class;Ljava/security/ProtectionDomain;)V", NULL,
+                                k->mirror, domain);
+}
+
+static Class *load_for_domain(Thread *t, const Symbol *name, Loader *l, Object *domain)
+{
+    Class *k = loader_load(t, name, l);
+    if (k != NULL) return loader_check_package_access(t, k, l, domain) ? k : NULL;
+    if (!exception_is(t, EX_ClassNotFoundException)) return NULL;
     Object *cause = exception_take(t);
     throw_with_cause(t, EX_NoClassDefFoundError, cause, "%s", symbol_chars(name));
     return NULL;
+}
+
+Class *loader_load_for(Thread *t, const Symbol *name, Class *from)
+{
+    return load_for_domain(t, name, from->loader, from->mirror != NULL ? object_ref_at(from->mirror, KNOWN(Class_protection_domain)) : NULL);
 }
 
 /* ---- initiated classes ---------------------------------------------------------------------------------------------------- */
@@ -425,10 +440,10 @@ static bool check_super(Thread *t, const Class *draft, const Class *super)
 }
 
 /* interfaces: to be filled; NULL: not wanted. */
-static bool load_interfaces(Thread *t, const ClassFile *file, Class *draft, Class **interfaces)
+static bool load_interfaces(Thread *t, const ClassFile *file, Class *draft, Object *domain, Class **interfaces)
 {
     for (u2 i = 0; i < file->interface_count; i++) {
-        Class *k = loader_load_for(t, classfile_class_name(file, file->interfaces[i]), draft);
+        Class *k = load_for_domain(t, classfile_class_name(file, file->interfaces[i]), draft->loader, domain);
         if (k == NULL || !check_is_interface(t, draft, k)) return false;
         if (interfaces != NULL) interfaces[i] = k;
     }
@@ -445,7 +460,7 @@ static void throw_format_error(Thread *t, Loader *l, const ClassFile *file, cons
         Class draft;
         fill_draft(&draft, l, file, options);
         loading = &here;
-        ok = load_interfaces(t, file, &draft, NULL);
+        ok = load_interfaces(t, file, &draft, options->protection_domain, NULL);
         loading = here.outer;
     }
     if (ok) throw_by_name(t, classfile_error_class(error->kind), "%s", error->message);
@@ -472,9 +487,9 @@ static bool load_supers(Thread *t, Loader *l, const ClassFile *file, const Defin
     fill_draft(&draft, l, file, options);
     loading = &here;
     *super = NULL;
-    ok = load_interfaces(t, file, &draft, interfaces);
+    ok = load_interfaces(t, file, &draft, options->protection_domain, interfaces);
     if (ok && file->super_name != NULL) {
-        *super = loader_load_for(t, file->super_name, &draft);
+        *super = load_for_domain(t, file->super_name, l, options->protection_domain);
         ok = *super != NULL && (!extends || check_is_class(t, &draft, *super));
     }
     ok = ok && check_package(t, l, file->name) && (!extends || check_super(t, &draft, *super));

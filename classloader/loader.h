@@ -38,8 +38,11 @@ const char *loader_name_and_id(const Loader *l);
 /* Finds or loads a class or array class by internal name ("java/lang/String", "[I") with `loader` (NULL: boot) as initiating
  * loader.  NULL: ClassNotFoundException or what loading threw is pending. */
 MUST_CHECK Class *loader_load(Thread *t, const Symbol *name, Loader *loader);
-/* The same for a symbolic reference from `from`: ClassNotFoundException becomes NoClassDefFoundError with it as cause. */
+/* The same for a symbolic reference from `from`: ClassNotFoundException becomes NoClassDefFoundError with it as cause, and a
+ * security manager may object. */
 MUST_CHECK Class *loader_load_for(Thread *t, const Symbol *name, Class *from);
+/* Asks the security manager, if there is one, whether code of that protection domain (NULL: the library's) may use k's package. */
+MUST_CHECK bool loader_check_package_access(Thread *t, Class *k, const Loader *loader, Object *domain);
 /* The boot loader's class; NULL with nothing pending: there is none. */
 Class *loader_find_boot(Thread *t, const Symbol *name);
 /* Already known with this initiating loader?  NULL: no.  Never throws. */

@@ -1,10 +1,13 @@
 /* native/jni_register.c -- RegisterNatives, UnregisterNatives (JNI spec: Registering Native Methods). */
 #include <string.h>
+#include "classloader/module.h"
 #include "native/bind.h"
 #include "native/jni_table.h"
 #include "vm/descriptor.h"
 #include "vm/exception.h"
+#include "vm/frame.h"
 #include "vm/log.h"
+#include "vm/vm.h"
 
 /* The native method a row names; NULL: NoSuchMethodError pending. */
 static Method *find_native(Thread *t, Class *k, const JNINativeMethod *row)
@@ -27,12 +30,25 @@ static Method *find_native(Thread *t, Class *k, const JNINativeMethod *row)
     return m;
 }
 
+/* Does code from elsewhere replace what the class library has? */
+static bool displaces_platform(Thread *t, const Class *k)
+{
+    bool is_platform = k->loader == vm.boot_loader || loader_object(k->loader) == vm.platform_loader;
+    if (!is_platform || k->module == NULL || k->module->name == NULL) return false;     /* arrays have no module, and no methods */
+    const Class *caller = stack_caller_class(t, 1);
+    return caller == NULL || caller->loader != k->loader;
+}
+
 jint JNICALL jni_RegisterNatives(JNIEnv *env, jclass mirror, const JNINativeMethod *rows, jint count)
 {
     Thread *t = jni_enter(env);
     Class *k = handle_to_class(mirror);
     jint result = JNI_OK;
+    bool warns = log_enabled_at(LOG_JNI_RESOLVE, LOG_WARNING) && displaces_platform(t, k);
     for (jint i = 0; i < count && result == JNI_OK; i++) {
+        if (warns)
+            log_write(LOG_JNI_RESOLVE, LOG_WARNING, "Re-registering of platform native method: %s.%s%s from code in a different classloader",
+                      class_external_name(k), rows[i].name, rows[i].signature);
         Method *m = find_native(t, k, &rows[i]);
         if (m == NULL) {
             result = JNI_ERR;

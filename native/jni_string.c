@@ -33,18 +33,19 @@ jsize JNICALL jni_GetStringUTFLength(JNIEnv *env, jstring handle)
     return (jsize)bytes;
 }
 
-/* NUL-terminated, malloc'ed; NULL: OutOfMemoryError pending. */
+/* NUL-terminated, malloc'ed; NULL: OutOfMemoryError pending, or nothing: no constructor of the string has been run. */
 static jchar *copy_units(JNIEnv *env, jstring handle, jboolean *is_copy)
 {
     Thread *t = jni_enter(env);
     Object *s = handle_object(handle);
     int32_t length = string_length(s);
-    jchar *units = malloc(((size_t)length + 1) * sizeof *units);
+    bool is_constructed = string_is_constructed(s);
+    jchar *units = is_constructed ? malloc(((size_t)length + 1) * sizeof *units) : NULL;
     if (units != NULL) {
         string_copy_utf16(s, 0, length, units);
         units[length] = 0;
         if (is_copy != NULL) *is_copy = JNI_TRUE;
-    } else {
+    } else if (is_constructed) {
         throw_out_of_memory(t, "C heap space");
     }
     jni_leave(t);
@@ -76,9 +77,9 @@ void JNICALL jni_ReleaseStringCritical(JNIEnv *env, jstring handle, const jchar 
 const char *JNICALL jni_GetStringUTFChars(JNIEnv *env, jstring handle, jboolean *is_copy)
 {
     Thread *t = jni_enter(env);
-    char *utf8 = string_to_utf8(handle_object(handle));
-    if (utf8 == NULL) throw_out_of_memory(t, "C heap space");
-    else if (is_copy != NULL) *is_copy = JNI_TRUE;
+    Object *s = handle_object(handle);
+    char *utf8 = string_is_constructed(s) ? string_to_utf8(s) : NULL;
+    if (utf8 != NULL && is_copy != NULL) *is_copy = JNI_TRUE;
     jni_leave(t);
     return utf8;
 }

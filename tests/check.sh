@@ -45,6 +45,7 @@ JVM_OPTIONS=-Xcomp TEST_TIMEOUT=120 \
 part "some Java programs, -Xcomp, with invariants" with_invariants
 part "the verifiers' verdicts"  tests/verifier/compare.sh
 part "crashes"                  tests/crash.sh
+part "what JNI functions answer" tests/jni_answers.sh
 part "-Xcheck:jni"              tests/check_jni.sh
 JVM_OPTIONS=-Xcheck:jni \
 part "some Java programs, -Xcheck:jni" tests/run_java.sh natives/ net/ nio/ zip/ io/ loaders/ refs/ threads/

@@ -596,13 +596,18 @@ bool heap_register_thread(void)
     return GC_register_my_thread(&base) != GC_DUPLICATE || !libgc.is_shared;
 }
 
+void heap_add_signals(sigset_t *needed)
+{
+    sigaddset(needed, GC_get_suspend_signal());
+    sigaddset(needed, GC_get_thr_restart_signal());
+}
+
 void heap_register_native_thread(void)
 {
     struct GC_stack_base base;
     sigset_t needed;
     sigemptyset(&needed);
-    sigaddset(&needed, GC_get_suspend_signal());
-    sigaddset(&needed, GC_get_thr_restart_signal());
+    heap_add_signals(&needed);
     pthread_sigmask(SIG_UNBLOCK, &needed, NULL);
     own_stack_base(&base);
     GC_register_my_thread(&base);
@@ -734,6 +739,7 @@ void  heap_free_scanned(void *memory) { GC_free(memory); }
 void heap_collect(void)
 {
     heap.unloads = true;
+    thread_wipe_leftovers();                            /* where the collector's own frames will be */
     GC_gcollect();
 }
 

@@ -2,6 +2,7 @@
  * references.  The only module that includes <gc.h>.  Objects are zeroed and never move. */
 #ifndef VM_HEAP_H
 #define VM_HEAP_H
+#include <signal.h>
 #include "vm/thread.h"
 
 void heap_init(size_t initial_bytes, size_t maximum_bytes);     /* once per VM */
@@ -9,6 +10,7 @@ void heap_end(void);                                            /* no object is 
 void heap_leave(void);                                          /* undoes heap_register_native_thread, or a Thread's registration */
 bool heap_register_thread(void);                                /* the calling pthread, before it touches objects; false: the host had done so */
 void heap_unregister_thread(Thread *t);
+void heap_add_signals(sigset_t *needed);                        /* those by which the collector stops threads */
 void heap_register_native_thread(void);                         /* the same for one without a Thread, whatever signals it blocks */
 
 /* Allocation.  NULL: OutOfMemoryError (or NegativeArraySizeException) pending.  The class is initialised or being so;

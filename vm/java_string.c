@@ -78,7 +78,14 @@ Object *string_from_name(Thread *t, const Symbol *internal_name)
 
 /* ---- reading --------------------------------------------------------------------------------------------------------- */
 
-int32_t string_length(const Object *s) { return array_length(value_of(s)) >> OBJECT_AT(s, KNOWN(String_coder), u1); }
+/* A String that no constructor has been run for (JNI's AllocObject) has no value: all below take it for an empty one. */
+bool string_is_constructed(const Object *s) { return value_of(s) != NULL; }
+
+int32_t string_length(const Object *s)
+{
+    return string_is_constructed(s) ? array_length(value_of(s)) >> OBJECT_AT(s, KNOWN(String_coder), u1) : 0;
+}
+
 u2 string_char_at(const Object *s, int32_t index) { return is_latin1(s) ? latin1_of(s)[index] : utf16_of(s)[index]; }
 
 void string_copy_utf16(const Object *s, int32_t start, int32_t length, u2 *out)
@@ -116,6 +123,7 @@ char *string_to_utf8(const Object *s)
 bool string_equals(const Object *a, const Object *b)
 {
     const Object *x = value_of(a), *y = value_of(b);
+    if (x == NULL || y == NULL) return string_length(a) == string_length(b);
     return is_latin1(a) == is_latin1(b) && array_length(x) == array_length(y) &&
            memcmp(array_data(x), array_data(y), (size_t)array_length(x)) == 0;
 }

@@ -9,6 +9,7 @@ MUST_CHECK Object *string_from_utf16(Thread *t, const u2 *chars, int32_t length)
 MUST_CHECK Object *string_from_symbol(Thread *t, const Symbol *symbol);             /* not interned */
 MUST_CHECK Object *string_from_name(Thread *t, const Symbol *internal_name);        /* '/' becomes '.' */
 
+bool    string_is_constructed(const Object *s);                 /* false: has no characters yet, not even none */
 int32_t string_length(const Object *s);                         /* UTF-16 units */
 u2      string_char_at(const Object *s, int32_t index);
 void    string_copy_utf16(const Object *s, int32_t start, int32_t length, u2 *out);

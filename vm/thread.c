@@ -106,10 +106,33 @@ static void id_release(u4 id)
 
 static struct timespec timespec_of(int64_t nanos) { return (struct timespec){ nanos / 1000000000, nanos % 1000000000 }; }
 
+/* All that a signal would put on the stack for the collector to find; the widest have copied arrays. */
+static void clear_vector_registers(void)
+{
+    if (__builtin_cpu_supports("avx512f"))
+        __asm__ volatile (".irp n,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31; vpxorq %zmm\\n, %zmm\\n, %zmm\\n; .endr");
+    if (__builtin_cpu_supports("avx"))
+        __asm__ volatile ("vzeroall" ::: "xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", "xmm10", "xmm11",
+                          "xmm12", "xmm13", "xmm14", "xmm15");
+    else
+        __asm__ volatile (".irp n,0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15; pxor %%xmm\\n, %%xmm\\n; .endr" ::: "xmm0", "xmm1", "xmm2",
+                          "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", "xmm10", "xmm11", "xmm12", "xmm13", "xmm14", "xmm15");
+}
+
+__attribute__((noinline))
+void thread_wipe_leftovers(void)
+{
+    char below[8192];                                   /* a signal's frame takes 4 KiB, its handler has some, and so has the collector */
+    memset(below, 0, sizeof below);
+    __asm__ volatile ("" :: "r"(below) : "memory");
+    clear_vector_registers();
+}
+
 /* Sleeps while *word is value; deadline on the given clock, 0: none.  False: timed out. */
 static bool futex_wait(u4 *word, u4 value, int64_t deadline_nanos, bool realtime)
 {
     struct timespec deadline = timespec_of(deadline_nanos);
+    thread_wipe_leftovers();
     int op = FUTEX_WAIT_BITSET | FUTEX_PRIVATE_FLAG | (realtime ? FUTEX_CLOCK_REALTIME : 0);
     long result = syscall(SYS_futex, word, op, value, deadline_nanos == 0 ? NULL : &deadline, NULL, FUTEX_BITSET_MATCH_ANY);
     return result == 0 || errno != ETIMEDOUT;
@@ -253,25 +276,45 @@ static void find_own_bounds(Thread *t)
     crash_use_stack(signal_stack(t));
 }
 
+/* Without these, a null check in compiled code would end the process, and a collection would wait for ever. */
+static void unblock_signals(sigset_t *before)
+{
+    sigset_t needed;
+    sigemptyset(&needed);
+    sigaddset(&needed, SIGSEGV);
+    sigaddset(&needed, SIGBUS);
+    sigaddset(&needed, SIGFPE);
+    sigaddset(&needed, SIGILL);
+    heap_add_signals(&needed);
+    pthread_sigmask(SIG_UNBLOCK, &needed, before);
+}
+
 Thread *thread_attach_self(size_t stack_bytes)
 {
+    sigset_t before;
     safepoint_init();
+    unblock_signals(&before);
     bool registered = heap_register_thread();
     Thread *t = thread_allocate(stack_bytes);
-    if (t == NULL) return NULL;
+    if (t == NULL) goto failed;
     t->is_registered = registered;
     find_own_bounds(t);
+    t->mask_before = before;
     if (!thread_enlist(NULL, t)) {
         release_memory(t);
-        return NULL;
+        goto failed;
     }
     current_thread = t;
     thread_enter_java(t);
     return t;
+failed:
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return NULL;
 }
 
 void thread_detach_self(Thread *t)
 {
+    sigset_t before = t->mask_before;
     thread_enter_native(t);
     thread_delist(t, t);
     current_thread = NULL;
@@ -280,6 +323,7 @@ void thread_detach_self(Thread *t)
     heap_unregister_thread(t);
     crash_leave_stack(signal_stack(t));
     release_memory(t);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
 void thread_wait_for_non_daemons(Thread *t)
@@ -368,6 +412,7 @@ static u4 started_threads PERSISTENT = 0;
 
 static void live(Thread *t)
 {
+    unblock_signals(&t->mask_before);
     t->is_registered = heap_register_thread();
     find_own_bounds(t);
     thread_enter_java(t);

@@ -3,6 +3,7 @@
 #ifndef VM_THREAD_H
 #define VM_THREAD_H
 #include <pthread.h>
+#include <signal.h>
 #include "vm/class.h"
 
 typedef struct Frame Frame;
@@ -76,6 +77,7 @@ struct Thread {
     bool        is_orphan;                              /* its VM is gone */
     void       *jni_extra;                              /* native/handles.c: the free list of local references */
     struct HeldMonitor *free_monitors, *monitor_chunks; /* frame.c: cells for monitorenter */
+    sigset_t    mask_before;                            /* the signals that it blocked before it was a Thread */
     const void *dispatch[256];                          /* interp/: the handler of each opcode; all NULL until first used */
 };
 
@@ -141,6 +143,11 @@ int32_t thread_set_status(Thread *t, int32_t status);   /* the previous one */
 void thread_event_clear(Thread *t);
 bool thread_event_wait(Thread *t, int64_t deadline_nanos);  /* of time_nanos; 0: none.  False: the deadline has passed */
 void thread_event_signal(Thread *target);
+
+/* Zeroes what earlier calls have left below the stack pointer and in vector registers.  The collector finds both on the stack of
+ * a sleeping thread, where the signal that stops it has its frame: what looks like a reference there would keep objects, or a
+ * whole class loader, for as long as the thread sleeps. */
+void thread_wipe_leftovers(void);
 
 /* State transitions.  Into native or a blocking call and back; leaving polls. */
 void safepoint_poll(Thread *t);                         /* runs requested handshakes; may install an async exception */
