@@ -113,7 +113,8 @@ stubs:
 # The JDK with this VM in place of its own.  Launchers and libraries find their image by where they are, so those are copies.
 jdk: all
 	$(call say,JDK,$B/jdk) rm -rf $B/jdk && mkdir -p $B/jdk/lib/server && cp -a $(JDK)/bin $B/jdk
-	@for f in $(filter-out %/bin %/lib,$(wildcard $(JDK)/*)); do ln -s "$$(realpath $$f)" $B/jdk/$${f##*/}; done
+	@cp -rL $(JDK)/conf $(wildcard $(JDK)/jmods) $B/jdk
+	@for f in $(filter-out %/bin %/lib %/conf %/jmods,$(wildcard $(JDK)/*)); do ln -s "$$(realpath $$f)" $B/jdk/$${f##*/}; done
 	@for f in $(filter-out %/jvm.cfg %/server,$(wildcard $(JDK)/lib/*)); do \
 	    case $$f in *.so|*/jspawnhelper|*/jexec) cp -L $$f $B/jdk/lib;; *) ln -s "$$(realpath $$f)" $B/jdk/lib/$${f##*/};; esac; done
 	@printf -- '-server KNOWN\n-client IGNORE\n' > $B/jdk/lib/jvm.cfg

@@ -51,56 +51,55 @@ static bool is_jni_version(jint version)
 /* ---- creation ------------------------------------------------------------------------------------------------------- */
 
 /* Prints before, what the getter answers, and after; nothing if that is null. */
-static bool print_part(Thread *t, Object *element, const char *before, const char *getter, const char *after)
+static bool print_part(FILE *out, Thread *t, Object *element, const char *before, const char *getter, const char *after)
 {
     Slot part;
     if (!invoke_virtual_named(t, element, getter, "()Ljava/lang/String;", &part)) return false;
     char *utf8 = part.ref != NULL ? string_to_utf8(part.ref) : NULL;
-    if (utf8 != NULL) printf("%s%s%s", before, utf8, after);
+    if (utf8 != NULL) fprintf(out, "%s%s%s", before, utf8, after);
     free(utf8);
     return true;
 }
 
 /* at Class.method(module@version/File.java:line): not as StackTraceElement.toString writes it. */
-static bool print_frame(Thread *t, Object *element)
+static bool print_frame(FILE *out, Thread *t, Object *element)
 {
     enum { LINE_NATIVE = -2 };
     Slot line, file, module;
-    if (!print_part(t, element, "\tat ", "getClassName", ".") || !print_part(t, element, "", "getMethodName", "(") ||
-        !print_part(t, element, "", "getModuleName", "") || !print_part(t, element, "@", "getModuleVersion", "") ||
+    if (!print_part(out, t, element, "\tat ", "getClassName", ".") || !print_part(out, t, element, "", "getMethodName", "(") ||
+        !print_part(out, t, element, "", "getModuleName", "") || !print_part(out, t, element, "@", "getModuleVersion", "") ||
         !invoke_virtual_named(t, element, "getModuleName", "()Ljava/lang/String;", &module) ||
         !invoke_virtual_named(t, element, "getLineNumber", "()I", &line) ||
         !invoke_virtual_named(t, element, "getFileName", "()Ljava/lang/String;", &file)) return false;
-    if (module.ref != NULL) printf("/");                /* a version there may not be yet */
-    if (line.i == LINE_NATIVE) printf("Native Method");
-    else if (file.ref == NULL) printf("Unknown Source");
-    else if (!print_part(t, element, "", "getFileName", "")) return false;
-    if (line.i >= 0 && file.ref != NULL) printf(":%d", line.i);
-    printf(")\n");
+    if (module.ref != NULL) fprintf(out, "/");                /* a version there may not be yet */
+    if (line.i == LINE_NATIVE) fprintf(out, "Native Method");
+    else if (file.ref == NULL) fprintf(out, "Unknown Source");
+    else if (!print_part(out, t, element, "", "getFileName", "")) return false;
+    if (line.i >= 0 && file.ref != NULL) fprintf(out, ":%d", line.i);
+    fprintf(out, ")\n");
     return true;
 }
 
-static void print_frames(Thread *t, Object *throwable)
+static void print_frames(FILE *out, Thread *t, Object *throwable)
 {
     Slot trace;
     if (!invoke_virtual_named(t, throwable, "getStackTrace", "()[Ljava/lang/StackTraceElement;", &trace)) return;
     for (int32_t i = 0; i < array_length(trace.ref); i++)
-        if (!print_frame(t, array_refs(trace.ref)[i])) return;
+        if (!print_frame(out, t, array_refs(trace.ref)[i])) return;
 }
 
-/* To stdout, as HotSpot does. */
-static void print_throwable(Thread *t, Object *throwable)
+static void print_throwable(FILE *out, Thread *t, Object *throwable)
 {
     Object *message = object_ref_at(throwable, KNOWN(Throwable_detailMessage));
     char *utf8 = message != NULL ? string_to_utf8(message) : NULL;
-    printf("%s%s%s\n", class_external_name(object_class(throwable)), utf8 != NULL ? ": " : "", utf8 != NULL ? utf8 : "");
+    fprintf(out, "%s%s%s\n", class_external_name(object_class(throwable)), utf8 != NULL ? ": " : "", utf8 != NULL ? utf8 : "");
     free(utf8);
-    print_frames(t, throwable);
+    print_frames(out, t, throwable);
     t->exception = NULL;
     Object *cause = object_ref_at(throwable, KNOWN(Throwable_cause));
     if (cause != NULL && cause != throwable) {          /* itself: not set */
-        printf("Caused by: ");
-        print_throwable(t, cause);
+        fprintf(out, "Caused by: ");
+        print_throwable(out, t, cause);
     }
 }
 
@@ -108,10 +107,11 @@ static _Noreturn void exit_at_startup(Thread *t)
 {
     Object *throwable = exception_take(t);
     if (throwable != NULL) {
-        printf("Error occurred during initialization of VM\n");
-        print_throwable(t, throwable);
-        printf("\n");
-        fflush(stdout);
+        FILE *out = vm.options->DisplayVMOutputToStderr ? stderr : stdout;
+        fprintf(out, "Error occurred during initialization of VM\n");
+        print_throwable(out, t, throwable);
+        fprintf(out, "\n");
+        fflush(out);
     }
     vm_exit(1);
 }
@@ -193,8 +193,16 @@ JNIEXPORT jint JNICALL JNI_CreateJavaVM(JavaVM **result, void **env, void *args)
     return status;
 }
 
+/* JNI 1.1's arguments: a VM cannot be made with them any more, but the size of stacks is still asked for. */
+typedef struct OldInitArgs {
+    jint   version;
+    char **properties;
+    jint   check_source, native_stack_bytes, java_stack_bytes;
+} OldInitArgs;
+
 JNIEXPORT jint JNICALL JNI_GetDefaultJavaVMInitArgs(void *args)
 {
+    if (((const JavaVMInitArgs *)args)->version == JNI_VERSION_1_1) ((OldInitArgs *)args)->java_stack_bytes = (jint)thread_default_stack_bytes();
     return is_jni_version(((const JavaVMInitArgs *)args)->version) ? JNI_OK : JNI_ERR;
 }
 

@@ -101,7 +101,8 @@ static unsigned long number(const void *address) { return (unsigned long)(uintpt
 static void check_kind(Thread *t, const char *function, CopyKind kind, const Copy *copy, const char *details)
 {
     if (copy->kind == kind) return;
-    const char *no = kind == COPY_ELEMENTS ? "" : "not ", *getter = getters[kind == COPY_ELEMENTS ? copy->kind : kind];
+    bool names_wrong = kind == COPY_ELEMENTS || (kind == COPY_CRITICAL && copy->kind != COPY_ELEMENTS);     /* as HotSpot has it */
+    const char *no = names_wrong ? "" : "not ", *getter = getters[names_wrong ? copy->kind : kind];
     printf("%s: called on something %sallocated by %s%s\n", function, no, getter, details);
     report_fatal(t, "%s called on something %sallocated by %s", function, no, getter);
 }

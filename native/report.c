@@ -35,24 +35,18 @@ void report_line(Thread *t, const char *format, ...)
     va_end(arguments);
 }
 
-static _Noreturn void end(void)
-{
-    if (vm.options != NULL && vm.options->abort_hook != NULL) vm.options->abort_hook();
-    abort();
-}
-
 void report_fatal(Thread *t, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
     print(t, "FATAL ERROR in native method: ", format, arguments);
     va_end(arguments);
-    end();
+    vm_abort();
 }
 
 void report_fatal_off_java(const char *text)
 {
     printf("FATAL ERROR in native method: %s\n", text);
     fflush(stdout);
-    end();
+    vm_abort();
 }

@@ -84,14 +84,6 @@ static void run_on_error(void)
     }
 }
 
-static _Noreturn void die(void)
-{
-    if (vm.options != NULL && !vm.options->CreateCoredumpOnCrash) _exit(1);
-    if (vm.options != NULL && vm.options->abort_hook != NULL) vm.options->abort_hook();
-    signal(SIGABRT, SIG_DFL);
-    abort();
-}
-
 /* ---- the report -------------------------------------------------------------------------------------------------------- */
 
 /* -XX:ErrorFile with %p for the process id; NULL if it does not fit. */
@@ -275,7 +267,7 @@ static void handle(int number, siginfo_t *info, void *context)
     crash.sp = (uintptr_t)crash.context->uc_mcontext.gregs[REG_RSP];
     crash.stack_overflow = is_stack_overflow(info, crash.sp);
     report();
-    die();
+    vm_abort();
 }
 
 void crash_uninstall(void)

@@ -1,6 +1,7 @@
 /* vm/options.c -- reads the option strings of JNI_CreateJavaVM, the environment's and option files'.  One row of
  * `handlers` per option; -XX flags are flags.c's. */
 #include "vm/options.h"
+#include "vm/vm.h"
 #include <ctype.h>
 #include <dlfcn.h>
 #include <errno.h>
@@ -73,12 +74,13 @@ void options_warning(const char *format, ...)
 void options_exit_during_initialization(const char *format, ...)
 {
     va_list args;
-    print_to(stdout, "Error occurred during initialization of VM\n");
+    FILE *out = vm.options != NULL && vm.options->DisplayVMOutputToStderr ? stderr : stdout;
+    print_to(out, "Error occurred during initialization of VM\n");
     va_start(args, format);
-    current_vfprintf(stdout, format, args);
+    current_vfprintf(out, format, args);
     va_end(args);
-    print_to(stdout, "\n");
-    fflush(stdout);
+    print_to(out, "\n");
+    fflush(out);
     current_exit(1);
     _exit(1);                               /* an exit hook must not return */
 }

@@ -148,7 +148,7 @@ static void *map_stack(size_t bytes)
     return memory == MAP_FAILED ? NULL : memory;
 }
 
-static size_t default_stack_bytes(void)
+size_t thread_default_stack_bytes(void)
 {
     size_t bytes = vm.options != NULL ? vm.options->thread_stack_bytes : 0;
     return bytes == 0 ? DEFAULT_STACK_BYTES : bytes;
@@ -187,7 +187,7 @@ static Thread *thread_allocate(size_t stack_bytes)
     thread->state = THREAD_NEW;
     thread->jni_functions = vm.jni_functions;
     thread->compile_threshold = vm.compile_threshold;
-    if (stack_bytes == 0) stack_bytes = default_stack_bytes();
+    if (stack_bytes == 0) stack_bytes = thread_default_stack_bytes();
     if (stack_bytes < MINIMUM_STACK_BYTES) stack_bytes = MINIMUM_STACK_BYTES;
     size_t java_bytes = align_up(2 * stack_bytes + JAVA_STACK_RESERVE, 4096);
     char *stack = map_stack(java_bytes + TAIL_BYTES);
@@ -285,6 +285,7 @@ static void unblock_signals(sigset_t *before)
     sigaddset(&needed, SIGBUS);
     sigaddset(&needed, SIGFPE);
     sigaddset(&needed, SIGILL);
+    sigaddset(&needed, WAKE_SIGNAL);
     heap_add_signals(&needed);
     pthread_sigmask(SIG_UNBLOCK, &needed, before);
 }
@@ -527,7 +528,7 @@ void thread_forget_all(void)
 static bool start_pthread(Thread *thread, size_t stack_bytes)
 {
     pthread_attr_t attributes;
-    if (stack_bytes == 0) stack_bytes = default_stack_bytes();
+    if (stack_bytes == 0) stack_bytes = thread_default_stack_bytes();
     if (stack_bytes < DEFAULT_STACK_BYTES) stack_bytes = DEFAULT_STACK_BYTES;
     pthread_attr_init(&attributes);
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);

@@ -100,6 +100,7 @@ void    thread_detach_self(Thread *t);
 MUST_CHECK bool thread_start(Thread *t, Object *java_thread, int64_t stack_bytes);
 /* The same for a thread that runs body instead (signal dispatcher).  False: an exception is left to its uncaught handler. */
 MUST_CHECK bool thread_start_body(Thread *t, Object *java_thread, int64_t stack_bytes, bool (*body)(Thread *t));
+size_t  thread_default_stack_bytes(void);               /* -Xss */
 void    thread_set_native_name(Thread *thread, const char *name);
 /* The Thread of a java.lang.Thread; NULL when not alive.  Hold vm.threads_lock while using the result of another thread. */
 Thread *thread_of(const Object *java_thread);

@@ -1,5 +1,6 @@
 /* vm/vm.c -- the VM's one global, clocks, and the way out. */
 #include "vm/vm.h"
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +33,14 @@ int64_t time_millis(void)
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
     return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
+}
+
+void vm_abort(void)
+{
+    if (vm.options != NULL && vm.options->abort_hook != NULL) vm.options->abort_hook();
+    if (vm.options != NULL && !vm.options->CreateCoredumpOnCrash) _exit(1);
+    signal(SIGABRT, SIG_DFL);
+    abort();
 }
 
 void vm_exit(int code)

@@ -41,5 +41,6 @@ typedef struct VM {
 extern VM vm;
 #define KNOWN(member) (vm.known.member)                 /* KNOWN(String), KNOWN(String_value) ... */
 
+_Noreturn void vm_abort(void);                          /* abort hook, then abort() or, -XX:-CreateCoredumpOnCrash, exit code 1 */
 _Noreturn void vm_exit(int code);                       /* exit hook or exit(); after shutdown work is done */
 #endif
