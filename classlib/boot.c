@@ -224,7 +224,8 @@ static bool first_classes(Thread *t)
 static bool phase2(Thread *t)
 {
     Slot result;
-    if (!invoke_method(t, KNOWN(System_initPhase2), &result, 0, log_enabled_at(LOG_INIT, LOG_DEBUG) ? 1 : 0)) return false;
+    if (!invoke_method(t, KNOWN(System_initPhase2), &result, vm.options->DisplayVMOutputToStderr ? 1 : 0, log_enabled_at(LOG_INIT, LOG_DEBUG) ? 1 : 0))
+        return false;
     if (result.i != 0) vm_exit(1);                      /* the library has printed why */
     vm.modules_ready = true;
     return true;
