@@ -162,9 +162,22 @@ static Thread *start(const Options *options)
     return t;
 }
 
+/* Handlers that native libraries have registered with atexit() when they were loaded run after this: they find no VM, and make none. */
+static bool process_exits PERSISTENT = false;
+
+static void note_exit(void) { process_exits = true; }
+
+static void watch_exit(void)
+{
+    static bool watched PERSISTENT = false;
+    if (!watched) atexit(note_exit);
+    watched = true;
+}
+
 static jint create(JavaVM **result, void **env, const JavaVMInitArgs *args)
 {
     Options *options;
+    if (process_exits) return JNI_ERR;
     if (life == CREATED) return JNI_EEXIST;
     if (life != NOT_CREATED) return JNI_ERR;
     lifetime_begin();
@@ -264,7 +277,7 @@ static jint attach(void **env, const JavaVMAttachArgs *args, bool is_daemon)
     Thread *t = own_thread();
     if (t == NULL) {
         pthread_rwlock_rdlock(&life_lock);
-        if (is_created() && (t = attach_current(args, is_daemon)) != NULL) thread_enter_native(t);
+        if (is_created() && !vm.exiting && (t = attach_current(args, is_daemon)) != NULL) thread_enter_native(t);
         pthread_rwlock_unlock(&life_lock);
     }
     *env = t;
@@ -295,7 +308,7 @@ static jint JNICALL vm_DetachCurrentThread(JavaVM *self)
     (void)self;
     pthread_rwlock_rdlock(&life_lock);
     Thread *t = own_thread();
-    if (is_created() && t == NULL) status = JNI_OK;
+    if (is_created() && !vm.exiting && t == NULL) status = JNI_OK;
     if (is_created() && t != NULL && t->frame == NULL) {        /* else called from a native method */
         thread_enter_java(t);
         thread_finish_java(t);
@@ -389,6 +402,7 @@ static jint JNICALL vm_DestroyJavaVM(JavaVM *self)
         if (vm_ops.report_transitions != NULL) vm_ops.report_transitions();
         log_finish();
     }
+    watch_exit();
     pthread_rwlock_unlock(&life_lock);
     return JNI_OK;
 }

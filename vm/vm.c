@@ -55,5 +55,6 @@ void vm_exit(int code)
     log_finish();
     if (vm.options != NULL && vm.options->exit_hook != NULL)
         vm.options->exit_hook(code);
+    current_thread = NULL;                              /* atexit handlers find it detached */
     exit(code);
 }
