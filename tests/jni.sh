@@ -28,7 +28,7 @@ gcc -E -P -x c -I"$source" "$source/Signatures.java.in" -o Signatures.java || ex
 "$JAVA_HOME/bin/javac" -encoding UTF-8 -nowarn -d . Signatures.java "$source/Conformance.java" \
     "$source/named_packages/deep_er/Named_Class.java" || exit 2
 chapters=()
-for chapter in arrays buffers calls check classes exceptions fields initialisation invocation methods monitors references registration \
+for chapter in arrays buffers calls check classes exceptions fields followed initialisation invocation methods monitors references registration \
     signatures strings; do
     chapters+=("$source/$chapter.c")
 done
@@ -82,5 +82,15 @@ for mode in "${modes[@]}"; do
 	at Conformance.describe(Native Method)
 	at Conformance.main(Conformance.java:$((line_of_fatal + 1)))"
 done
+
+# Used as it should be, nothing is reported: what is misuse, though with an answer, is left out.
+if [ -z "${JAVA:-}" ]; then
+    mode=-Xcheck:jni
+    CONFORMANCE_CHECKED=1 run
+    counts=$(tail -n 1 out)
+    [[ $counts =~ ^([0-9]+)\ passed,\ 0\ failed$ ]] && passed=$((passed + BASH_REMATCH[1])) || failed=$((failed + 1))
+    echo "$mode: $counts"
+    verdict "reports of -Xcheck:jni" "$(grep -aE -A 3 'WARNING|FATAL' out err)" ""
+fi
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

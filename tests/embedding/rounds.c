@@ -41,7 +41,7 @@ static int lines(const char *path)
 /* A thread that has been joined, or is detached, may take a moment to be gone. */
 static Usage usage(void)
 {
-    for (int i = 0; i < 100 && entries("/proc/self/task") > 3; i++) usleep(1000);
+    for (int i = 0; i < 5000 && entries("/proc/self/task") > 3; i++) usleep(1000);
     return (Usage){ entries("/proc/self/task") - 2, entries("/proc/self/fd") - 3, lines("/proc/self/maps"), resident_kilobytes() };
 }
 

@@ -28,8 +28,18 @@ void check_thrown(const char *file, int line, JNIEnv *env, const char *what, con
 
 /* A chapter is a static native method of the class Conformance. */
 #define CHAPTER(name) \
+    static void chapter_##name(JNIEnv *env, jclass self); \
     JNIEXPORT void JNICALL Java_Conformance_##name(JNIEnv *env, jclass self); \
-    JNIEXPORT void JNICALL Java_Conformance_##name(JNIEnv *env, __attribute__((unused)) jclass self)
+    JNIEXPORT void JNICALL Java_Conformance_##name(JNIEnv *env, jclass self) \
+    { \
+        check_exceptions_after_calls(env); \
+        chapter_##name(env, self); \
+    } \
+    static void chapter_##name(JNIEnv *env, __attribute__((unused)) jclass self)
+
+/* For runs under -Xcheck:jni, which wants to see ExceptionCheck after each Call<Type>Method: from now on they are followed by it. */
+void check_exceptions_after_calls(JNIEnv *env);
+bool is_checked(void);                                  /* such a run: what is misuse, though with an answer, is left out */
 
 /* Typed families: M(Name in function names, C type, its name in Java and of test fields, descriptor, two values). */
 #define FOR_EACH_PRIMITIVE(M) \
