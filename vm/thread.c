@@ -608,7 +608,6 @@ void thread_unpark(Thread *target)
     if (__atomic_exchange_n(permit, 1, __ATOMIC_SEQ_CST) == 0) futex_wake(permit);
 }
 
-/* time: 0 for ever; else nanoseconds from now, or milliseconds since 1970 if absolute. */
 void thread_pause_begin(Thread *t)
 {
     if (unlikely(vm.times_pauses)) t->pause_start = time_nanos();
@@ -621,6 +620,7 @@ void thread_pause_end(Thread *t, int64_t *sum)
     t->pause_start = 0;
 }
 
+/* time: 0 for ever; else nanoseconds from now, or milliseconds since 1970 if absolute. */
 void thread_park(Thread *t, bool absolute, int64_t time)
 {
     u4 *permit = &t->parker->permit;

@@ -91,7 +91,6 @@ static void emit(Asm *a, const Method *m)
 const void *compile_native_call(Method *m)
 {
     Asm a = { 0 };
-    if (m->compiled != NULL) return m->compiled->code;  /* somebody was faster */
     if (stack_words(m) > MOST_STACK_WORDS) return NULL;
     emit(&a, m);
     u1 *code = code_cache_reserve(a.size);
