@@ -185,8 +185,8 @@ bool throw_out_of_memory(Thread *t, const char *what)
         return throw_object(t, vm.out_of_memory_errors[i]);
     out_of_memory_run_commands(t, what);
     end_if_wanted(what);
-    /* A big array may not have fit where an error with its stack trace still does. */
     making = true;
+    heap_open_reserve();                                /* for an error with its stack trace */
     throw_new(t, EX_OutOfMemoryError, "%s", what);
     making = false;
     return false;

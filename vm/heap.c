@@ -32,6 +32,7 @@ enum {
     OFF_PAGE_BYTES = 64 * 1024,                         /* larger objects: only their start keeps them alive */
     BYTES_BETWEEN_COLLECTIONS = 32 << 20,
     WEAK_CHUNK = 255,
+    RESERVE_BYTES = 128 * 1024,
     SOFT_MILLIS_PER_MB = 1000                           /* HotSpot's SoftRefLRUPolicyMSPerMB */
 };
 enum { KIND_PLAIN, KIND_REFERENCES };
@@ -64,12 +65,15 @@ static struct {
     void   (*live_visitor)(Object *o, void *arg);       /* of the next collection; NULL: none */
     void    *live_visitor_arg;
     u4       stress_count;
+    void    *reserve;                                   /* memory for making an OutOfMemoryError; NULL: in use */
+    u8       reserve_tried;                             /* after which collection it was last tried to have it again */
 } heap = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
 /* What libgc has been told once. */
 static struct {
     bool     done;
     int      kinds[2];
+    GC_word  object_descriptor;                         /* of the objects that mark_object scans */
     bool     is_shared;                                 /* the host uses it, too, in its own way */
     char    *jdk;                                       /* java.home */
     GC_push_other_roots_proc push_roots;
@@ -157,11 +161,9 @@ static struct GC_ms_entry *push_mirror(Object *mirror, struct GC_ms_entry *top, 
     return top;
 }
 
-static struct GC_ms_entry *mark_object(GC_word *address, struct GC_ms_entry *top, struct GC_ms_entry *limit, GC_word env)
+static struct GC_ms_entry *scan_object(Object *o, struct GC_ms_entry *top, struct GC_ms_entry *limit)
 {
-    (void)env;
-    if ((int64_t)*address >= 0) return top;             /* a free cell: see object.h */
-    Object *o = (Object *)address;
+    if (*(const int64_t *)o >= 0) return top;           /* a free cell: see object.h */
     Class *k = object_class(o);
     top = push_references(o, top, limit);
     if (unlikely(k->reference_kind != REF_NONE)) {
@@ -173,6 +175,31 @@ static struct GC_ms_entry *mark_object(GC_word *address, struct GC_ms_entry *top
         for (Class *c = vm_ops.loader_classes(o); c != NULL; c = c->next_in_loader)
             PUSH(c->mirror, &c->mirror);
     return top;
+}
+
+/* libgc's mark stack, whose top it hands to the mark procedure. */
+typedef struct MarkEntry { Object *object; GC_word descriptor; } MarkEntry;
+_Static_assert(sizeof(MarkEntry) == 16, "see check_mark_entry");
+
+/* Marking waits for memory most of the time: the header of an object is read long after it was written.  So what the scan of an
+ * object has pushed is taken off libgc's stack again and fetched into the cache, and scanned when PREFETCHED others have been. */
+static struct GC_ms_entry *mark_object(GC_word *address, struct GC_ms_entry *stack_top, struct GC_ms_entry *stack_limit, GC_word env)
+{
+    enum { PREFETCHED = 16, MOST = 256 };               /* at once; libgc shares its stack with other markers in between */
+    Object *queue[PREFETCHED] = { (Object *)address };
+    MarkEntry *top = (MarkEntry *)stack_top, *limit = (MarkEntry *)stack_limit, *base = top;
+    unsigned first = 0, last = 1;
+    (void)env;
+    for (int n = 0; first != last && (n < MOST || limit - top <= PREFETCHED); n++) {
+        top = (MarkEntry *)scan_object(queue[first++ % PREFETCHED], (struct GC_ms_entry *)top, stack_limit);
+        if (top < base) base = top;                     /* it was full: libgc will come back to what it has dropped */
+        for (; top > base && top->descriptor == libgc.object_descriptor && last - first < PREFETCHED; top--) {
+            __builtin_prefetch(top->object);
+            queue[last++ % PREFETCHED] = top->object;
+        }
+    }
+    while (first != last) *++top = (MarkEntry){ queue[first++ % PREFETCHED], libgc.object_descriptor };
+    return (struct GC_ms_entry *)top;
 }
 
 /* ---- roots ------------------------------------------------------------------------------------------------------- */
@@ -530,7 +557,7 @@ static void choose_policy(void)
     GC_set_thr_restart_signal(SIGRTMIN + 9);
     GC_set_warn_proc(ignore_warning);
     GC_set_oom_fn(no_memory);
-    GC_set_markers_count(1);
+    GC_set_markers_count(getenv("MK") ? atoi(getenv("MK")) : 1);
     own_stack_base(&base);
     GC_set_stackbottom(NULL, &base);                    /* the VM's first thread need not be the process's */
 }
@@ -543,13 +570,15 @@ static void init_libgc(void)
     if (libgc.is_shared) GC_register_has_static_roots_callback(has_roots);
     else choose_policy();
     GC_init();
-    GC_allow_register_threads();
+    GC_allow_register_threads(); if (getenv("MK")) GC_start_mark_threads();
     watch_stops();
     GC_set_free_space_divisor(2);
     libgc.kinds[KIND_PLAIN] = (int)GC_new_kind(GC_new_free_list(), 0 | GC_DS_LENGTH, 0, 1);
-    libgc.kinds[KIND_REFERENCES] = (int)GC_new_kind(GC_new_free_list(), GC_MAKE_PROC(GC_new_proc(mark_object), 0), 0, 1);
+    libgc.object_descriptor = GC_MAKE_PROC(GC_new_proc(mark_object), 0);
+    libgc.kinds[KIND_REFERENCES] = (int)GC_new_kind(GC_new_free_list(), libgc.object_descriptor, 0, 1);
     GC_add_roots(&vm, &vm + 1);
     GC_add_roots(&heap.pending, &heap.pending + 1);
+    GC_add_roots(&heap.reserve, &heap.reserve + 1);
     libgc.on_event = GC_get_on_collection_event();
     libgc.push_roots = GC_get_push_other_roots();
     GC_set_push_other_roots(push_roots);
@@ -570,6 +599,7 @@ void heap_init(size_t initial_bytes, size_t maximum_bytes)
     pace_collections(0);
     if (initial_bytes > maximum_bytes / 2) initial_bytes = maximum_bytes / 2;
     if (initial_bytes > GC_get_heap_size()) GC_expand_hp(initial_bytes - GC_get_heap_size());
+    heap.reserve = GC_malloc_atomic(RESERVE_BYTES);
     sem_init(&heap.pending_signal, 0, 0);
 }
 
@@ -638,8 +668,25 @@ static void *allocate_or_collect(size_t bytes, int kind)
     return cell;
 }
 
+void heap_open_reserve(void)
+{
+    void *reserve = __atomic_exchange_n(&heap.reserve, NULL, __ATOMIC_ACQ_REL);
+    heap.reserve_tried = heap.collections;
+    if (reserve != NULL) GC_free(reserve);
+}
+
+/* Once after each collection, which may have made room for it. */
+static void close_reserve(void)
+{
+    if (likely(heap.reserve != NULL || heap.reserve_tried == heap.collections)) return;
+    heap.reserve_tried = heap.collections;
+    void *reserve = heap_free_bytes() > 4 * RESERVE_BYTES ? GC_malloc_atomic(RESERVE_BYTES) : NULL, *none = NULL;
+    if (reserve != NULL && !__atomic_compare_exchange_n(&heap.reserve, &none, reserve, false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED)) GC_free(reserve);
+}
+
 static void *refill(Thread *t, int which, size_t bytes)
 {
+    close_reserve();
     void **list = &t->free_lists[which][bytes / CELL_BYTES];
     GC_generic_malloc_many(bytes, libgc.kinds[which], list);
     if (*list == NULL) {

@@ -22,6 +22,9 @@ MUST_CHECK Object *heap_clone(Thread *t, Object *o);            /* shallow; arra
 size_t heap_object_bytes(const Object *o);
 bool   heap_is_object(const Object *o);                         /* is one there?  Any address will do */
 
+/* Gives back some memory that was kept for making an OutOfMemoryError; it is taken again when there is enough. */
+void heap_open_reserve(void);
+
 /* Memory scanned conservatively that C code owns (struct Thread, tables of references).  Zeroed.  NULL: out of memory. */
 void *heap_alloc_scanned(size_t bytes);
 void  heap_free_scanned(void *memory);
