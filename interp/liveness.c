@@ -1,4 +1,4 @@
-/* interp/liveness.c -- which locals still matter: a search from an instruction for loads that no store comes before. */
+/* interp/liveness.c -- which slots still matter: a search from an instruction for loads that no store comes before. */
 #include "interp/liveness.h"
 #include <stdlib.h>
 #include <string.h>
@@ -56,9 +56,10 @@ static bool is_live(Search *s, u4 pc)
     return false;
 }
 
-void frame_clear_dead_locals(Frame *f)
+void frame_clear_dead_slots(Frame *f)
 {
     const Method *m = f->method;
+    memset(frame_stack(f), 0, (m->max_stack + FRAME_EXTRA_SLOTS) * sizeof(Slot));
     Search s = { .m = m, .code = method_bytecode(m), .pcs = malloc(m->code_length * sizeof *s.pcs), .seen = malloc(m->code_length) };
     for (s.slot = 0; s.pcs != NULL && s.seen != NULL && s.slot < m->max_locals; s.slot++)
         if (!is_live(&s, (u4)(f->pc - m->code))) f->locals[s.slot].raw = 0;

@@ -656,13 +656,20 @@ static void *allocate_large(size_t bytes, int kind)
     return bytes > OFF_PAGE_BYTES ? GC_generic_malloc_ignore_off_page(bytes, kind) : GC_generic_malloc(bytes, kind);
 }
 
+/* All soft references go before OutOfMemoryError is thrown (java.lang.ref). */
+static void collect_before_error(void)
+{
+    heap.clear_soft = true;
+    thread_wipe_leftovers();                            /* where the collector's own frames will be */
+    GC_gcollect();
+    heap.clear_soft = false;
+}
+
 static void *allocate_or_collect(size_t bytes, int kind)
 {
     void *cell = bytes < heap.maximum_bytes ? allocate_large(bytes, kind) : NULL;
     if (cell == NULL && bytes < heap.maximum_bytes) {
-        heap.clear_soft = true;                         /* soft references go before OutOfMemoryError (java.lang.ref) */
-        GC_gcollect();
-        heap.clear_soft = false;
+        collect_before_error();
         cell = allocate_large(bytes, kind);
     }
     return cell;
@@ -690,9 +697,7 @@ static void *refill(Thread *t, int which, size_t bytes)
     void **list = &t->free_lists[which][bytes / CELL_BYTES];
     GC_generic_malloc_many(bytes, libgc.kinds[which], list);
     if (*list == NULL) {
-        heap.clear_soft = true;
-        GC_gcollect();
-        heap.clear_soft = false;
+        collect_before_error();
         GC_generic_malloc_many(bytes, libgc.kinds[which], list);
         if (*list == NULL) return NULL;
     }

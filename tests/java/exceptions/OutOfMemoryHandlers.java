@@ -20,8 +20,8 @@ public class OutOfMemoryHandlers {
         }
     }
 
-    static int fillArray(Object[] first) {
-        Object[] last = first;
+    static int fillArray() {
+        Object[] first = new Object[1], last = first;
         try {
             for (;;) last = (Object[]) (last[0] = new Object[5000]);
         } catch (OutOfMemoryError e) {
@@ -37,7 +37,7 @@ public class OutOfMemoryHandlers {
         int sum = 0;
         for (int i = 0; i < 3; i++) {
             sum += fillMap(i);
-            sum += fillArray(new Object[1]);
+            sum += fillArray();
         }
         System.out.println(sum);
         throw new OutOfMemoryError("thrown by hand");
