@@ -60,7 +60,8 @@ bool array_fill_references(Thread *t, Method *m, Slot *args)
 {
     Object *array = args[0].ref, *value = args[1].ref;
     if (array == NULL || (value != NULL && !object_is_instance(value, object_class(array)->element))) return run_bytecode(t, m, args);
-    for (int32_t i = 0, n = array_length(array); i < n; i++) array_refs(array)[i] = value;
+    for (int32_t i = 0, n = array_length(array); i < n; i++) array_refs(array)[i] = value;      /* which stays among the arguments */
+    heap_dirty(array);
     return true;
 }
 

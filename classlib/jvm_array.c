@@ -61,7 +61,7 @@ static bool store_reference(Thread *t, Object *array, int32_t index, Object *val
 {
     if (value != NULL && !object_is_instance(value, object_class(array)->element))
         return throw_new(t, EX_IllegalArgumentException, "array element type mismatch");
-    array_refs(array)[index] = value;
+    object_store_ref(array, &array_refs(array)[index], value);
     return true;
 }
 

@@ -49,7 +49,7 @@ Object *class_name_string(Thread *t, Class *k)
     Object *name = string_from_utf8_length(t, text, length);
     free(text);
     if (name == NULL || (name = string_intern(t, name)) == NULL) return NULL;
-    OBJECT_AT(k->mirror, KNOWN(Class_name), Object *) = name;
+    OBJECT_STORE(k->mirror, KNOWN(Class_name), name);
     return name;
 }
 
@@ -165,7 +165,7 @@ JNIEXPORT void JNICALL JVM_SetClassSigners(JNIEnv *env, jclass klass, jobjectArr
 {
     Thread *t = jni_enter(env);
     Class  *k = class_of_handle(klass);
-    if (k->file != NULL) OBJECT_AT(k->mirror, KNOWN(Class_signers), Object *) = handle_object(signers);
+    if (k->file != NULL) OBJECT_STORE(k->mirror, KNOWN(Class_signers), handle_object(signers));
     jni_leave(t);
 }
 

@@ -51,7 +51,7 @@ static bool fill_frames(Thread *t, Walk *walk, int64_t mode, int32_t limit, int3
                              "StackWalker::getCallerClass called from @CallerSensitive '%s' method", method_external_name(m, true));
         Object **place = &array_refs(frames)[*end];
         if (mode & MODE_CLASSES_ONLY)
-            *place = m->klass->mirror;
+            object_store_ref(frames, place, m->klass->mirror);
         else if (!fill_frame(t, *place, &walk->at, mode))
             return false;
         ++*end;

@@ -81,7 +81,7 @@ static bool copy_checked(Thread *t, Object *from, int32_t from_index, Object *to
             snprintf(message, sizeof message, format, class_external_name(source), class_external_name(bound));
             return throw_new(t, EX_ArrayStoreException, "%s", message);
         }
-        out[i] = in[i];
+        object_store_ref(to, &out[i], in[i]);
     }
     return true;
 }
@@ -105,7 +105,9 @@ bool array_copy(Thread *t, Object *from, int32_t from_index, Object *to, int32_t
     }
     if (source != target && !class_is_subtype(source->element, target->element))
         return copy_checked(t, from, from_index, to, to_index, count);
+    heap_dirty(to);                                     /* also before: a collection may come in between, and others change `from` */
     move_references(array_refs(to) + to_index, array_refs(from) + from_index, (size_t)count);
+    heap_dirty(to);
     return true;
 }
 

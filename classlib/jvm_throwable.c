@@ -143,7 +143,7 @@ static void fill_in_stack_trace(Thread *t, Object *throwable)
     collect_for(t, throwable, &b);
     Object *trace = make_backtrace(t, &b);
     if (trace != NULL) {
-        OBJECT_AT(throwable, KNOWN(Throwable_backtrace), Object *) = trace;
+        OBJECT_STORE(throwable, KNOWN(Throwable_backtrace), trace);
         OBJECT_AT(throwable, KNOWN(Throwable_depth), int32_t) = (int32_t)b.count;
         if (log_enabled(LOG_STACKTRACE) && b.count > 0)     /* 0: made ahead, while the VM starts */
             log_write(LOG_STACKTRACE, LOG_INFO, "%s, %u", class_external_name(object_class(throwable)), b.count);
@@ -159,7 +159,7 @@ static bool set_interned(Thread *t, Object *element, u4 offset, const Symbol *te
     if (text == NULL)
         return true;
     Object *s = string_intern_symbol(t, text);
-    OBJECT_AT(element, offset, Object *) = s;
+    OBJECT_STORE(element, offset, s);
     return s != NULL;
 }
 
@@ -176,11 +176,11 @@ static bool fill_element(Thread *t, Object *element, const Method *m, int32_t bc
     Object *name = object_ref_at(k->mirror, KNOWN(Class_name));
     if (name == NULL && (name = class_name_string(t, k)) == NULL)
         return false;
-    OBJECT_AT(element, KNOWN(StackTraceElement_declaringClassObject), Object *) = k->mirror;
-    OBJECT_AT(element, KNOWN(StackTraceElement_declaringClass), Object *) = name;
+    OBJECT_STORE(element, KNOWN(StackTraceElement_declaringClassObject), k->mirror);
+    OBJECT_STORE(element, KNOWN(StackTraceElement_declaringClass), name);
     const Loader *l = k->loader->is_hidden_holder ? k->loader->parent : k->loader;
     if (l->object != NULL)
-        OBJECT_AT(element, KNOWN(StackTraceElement_classLoaderName), Object *) = object_ref_at(l->object, KNOWN(ClassLoader_name));
+        OBJECT_STORE(element, KNOWN(StackTraceElement_classLoaderName), object_ref_at(l->object, KNOWN(ClassLoader_name)));
     OBJECT_AT(element, KNOWN(StackTraceElement_lineNumber), int32_t) = line_of(m, bci);
     return set_interned(t, element, KNOWN(StackTraceElement_methodName), m->name) &&
            set_interned(t, element, KNOWN(StackTraceElement_fileName), k->file != NULL ? classfile_optional_utf8(k->file, k->file->source_file_index) : NULL) &&

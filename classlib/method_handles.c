@@ -52,7 +52,7 @@ static Object *new_resolved_name(Thread *t, Method *m)
     if (o == NULL)
         return NULL;
     OBJECT_AT(o, KNOWN(ResolvedMethodName_vmtarget), Method *) = m;
-    OBJECT_AT(o, KNOWN(ResolvedMethodName_vmholder), Object *) = m->klass->mirror;
+    OBJECT_STORE(o, KNOWN(ResolvedMethodName_vmholder), m->klass->mirror);
     return o;
 }
 
@@ -63,9 +63,9 @@ static bool set_method(Thread *t, Object *member_name, Method *m, int64_t vminde
         return false;
     *flags_of(member_name) = (m->access_flags & METHOD_MODIFIERS) | (method_is_initializer(m) ? MN_IS_CONSTRUCTOR : MN_IS_METHOD) |
                              kind << MN_REFERENCE_KIND_SHIFT | (m->flags & METHOD_CALLER_SENSITIVE ? MN_CALLER_SENSITIVE : 0);
-    OBJECT_AT(member_name, KNOWN(MemberName_method), Object *) = resolved;
+    OBJECT_STORE(member_name, KNOWN(MemberName_method), resolved);
     *vmindex_of(member_name) = vmindex;
-    *clazz_of(member_name) = clazz->mirror;
+    OBJECT_STORE(member_name, KNOWN(MemberName_clazz), clazz->mirror);
     return true;
 }
 
@@ -118,6 +118,7 @@ static void set_field(Object *member_name, const Field *f, bool is_setter)
     *clazz_of(member_name) = f->klass->mirror;
     if (type != NULL)
         *type_of(member_name) = type;
+    heap_dirty(member_name);
 }
 
 /* ---- init ------------------------------------------------------------------------------------------------------------------- */
@@ -134,6 +135,7 @@ static bool init_member_name(Thread *t, Object *member_name, Object *target)
             *name_of(member_name) = name;
         if (*type_of(member_name) == NULL)
             *type_of(member_name) = *(Object **)reflect_field_address(target, "type", "Ljava/lang/Class;");
+        heap_dirty(member_name);
         return name != NULL;
     }
     if (k != KNOWN(ReflectMethod) && k != KNOWN(ReflectConstructor))
@@ -273,7 +275,7 @@ static bool expand(Thread *t, Object *member_name)
         if (m == NULL)
             return throw_new(t, EX_IllegalArgumentException, "nothing to expand");
         if (*clazz_of(member_name) == NULL)
-            *clazz_of(member_name) = m->klass->mirror;
+            OBJECT_STORE(member_name, KNOWN(MemberName_clazz), m->klass->mirror);
         name = m->name;
         descriptor = m->descriptor;
     } else if (flags & MN_IS_FIELD) {
@@ -291,6 +293,7 @@ static bool expand(Thread *t, Object *member_name)
         return false;
     if (*type_of(member_name) == NULL)
         *type_of(member_name) = known_type != NULL ? known_type : string_from_symbol(t, descriptor);
+    heap_dirty(member_name);
     return *type_of(member_name) != NULL;
 }
 
@@ -464,6 +467,7 @@ static bool natives_setCallSiteTarget(Thread *t, Method *m, Slot *args)
 {
     (void)t, (void)m;
     __atomic_store_n(&OBJECT_AT(args[0].ref, KNOWN(CallSite_target), Object *), args[1].ref, __ATOMIC_SEQ_CST);
+    heap_dirty(args[0].ref);
     return true;
 }
 
@@ -500,7 +504,7 @@ static bool natives_copyOutBootstrapArguments(Thread *t, Method *m, Slot *args)
         } else if (args[6].i || resolve_static_argument_available(pool, b->arguments[start])) {
             if (!resolve_static_argument(t, pool, b->arguments[start], &value)) return false;
         }
-        array_refs(out)[at] = value;
+        object_store_ref(out, &array_refs(out)[at], value);
     }
     return true;
 }
@@ -532,7 +536,7 @@ static bool natives_getNamedCon(Thread *t, Method *m, Slot *args)
     Object *name = string_from_utf8(t, constants[which].name);
     if (name == NULL)
         return false;
-    array_refs(args[1].ref)[0] = name;
+    object_store_ref(args[1].ref, array_refs(args[1].ref), name);
     return return_int(args, constants[which].value);
 }
 

@@ -41,6 +41,17 @@ static bool return_truth(Slot *args, u1 value) { return return_int(args, value !
     X(Int,   u4, int32_t, return_int,  i)   \
     X(Long,  u8, int64_t, return_long, l)
 
+/* References among the arguments stay alive meanwhile. */
+#define DIRTY_IF_Boolean(args)
+#define DIRTY_IF_Byte(args)
+#define DIRTY_IF_Short(args)
+#define DIRTY_IF_Char(args)
+#define DIRTY_IF_Int(args)
+#define DIRTY_IF_Long(args)
+#define DIRTY_IF_Float(args)
+#define DIRTY_IF_Double(args)
+#define DIRTY_IF_Reference(args) heap_dirty((args)[BASE].ref)
+
 /* ---- get and put ----------------------------------------------------------------------------------------------------- */
 
 static bool throw_fault(Thread *t) { return throw_new(t, EX_InternalError, FAULT_TEXT); }
@@ -54,6 +65,7 @@ static bool throw_fault(Thread *t) { return throw_new(t, EX_InternalError, FAULT
         bits word;                                                                              \
         memcpy(&word, &value, sizeof word);                                                     \
         STORE(word, (bits *)address_of(args), fault);                                           \
+        DIRTY_IF_##Type(args);                                                                  \
         return true;                                                                            \
     fault:                                                                                      \
         return throw_fault(t);                                                                  \
@@ -85,6 +97,7 @@ FOR_EACH_TYPE(DEFINE_ACCESS)
         memcpy(&wanted, &value, sizeof wanted);                                                             \
         __atomic_compare_exchange_n((bits *)address_of(args), &expected, wanted, false, __ATOMIC_SEQ_CST,   \
                                     __ATOMIC_SEQ_CST);                                                      \
+        DIRTY_IF_##Type(args);                                                                              \
         return expected;                                                                                    \
     }                                                                                                       \
     static bits expected_##Type(const Slot *args)                                                           \
@@ -112,6 +125,7 @@ FOR_EACH_TYPE(DEFINE_ACCESS)
     {                                                                                                       \
         UNUSED_LEAF;                                                                                        \
         bits found = __atomic_exchange_n((bits *)address_of(args), expected_##Type(args), __ATOMIC_SEQ_CST);\
+        DIRTY_IF_##Type(args);                                                                              \
         ctype value;                                                                                        \
         memcpy(&value, &found, sizeof value);                                                               \
         return give(args, value);                                                                           \

@@ -12,6 +12,7 @@
 #include "classloader/link.h"
 #include "classloader/resolve.h"
 #include "vm/exception.h"
+#include "vm/heap.h"
 #include "vm/invoke.h"
 #include "vm/java_string.h"
 #include "vm/log.h"
@@ -76,7 +77,7 @@ static bool init_static_constants(Thread *t, Class *k)
             Object *s = resolve_string(t, k->pool, index);
             if (s == NULL)
                 return false;
-            OBJECT_AT(k->mirror, f->offset, Object *) = s;
+            OBJECT_STORE(k->mirror, f->offset, s);
         }
         }
     }
@@ -138,7 +139,7 @@ static Object *summary_of(Thread *t, Object *thrown)
         t->exception = NULL;
         return NULL;
     }
-    OBJECT_AT(summary, KNOWN(Throwable_stackTrace), Object *) = trace.ref;
+    OBJECT_STORE(summary, KNOWN(Throwable_stackTrace), trace.ref);
     OBJECT_AT(summary, KNOWN(Throwable_backtrace), Object *) = NULL;
     return summary;
 }
@@ -149,6 +150,7 @@ static bool fail(Thread *t, Class *k)
     Object *thrown = exception_take(t), *summary = summary_of(t, thrown);
     if (summary != NULL && class_keep_alive(t, k, summary))
         k->init_error = summary;
+    heap_dirty(k->mirror);
     t->exception = thrown;
     bool is_error = false;
     for (const Class *c = object_class(thrown); c != NULL; c = c->super)

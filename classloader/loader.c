@@ -162,7 +162,10 @@ bool loader_keep_alive(Thread *t, Loader *l, Object *o)
     Object **first = &OBJECT_AT(l->object, KNOWN(ClassLoader_kept), Object *), **next = &array_refs(pair)[1];
     array_refs(pair)[0] = o;
     *next = __atomic_load_n(first, __ATOMIC_RELAXED);
+    heap_dirty(pair);
     while (!__atomic_compare_exchange_n(first, next, pair, false, __ATOMIC_RELEASE, __ATOMIC_RELAXED)) {}
+    heap_dirty(pair);
+    heap_dirty(l->object);
     return true;
 }
 
@@ -560,6 +563,7 @@ static Entered enter(Loader *l, Class *k, Class **existing)
         if (!hidden) table_put(&l->table, k->name, k);
         k->next_in_loader = l->classes;
         __atomic_store_n(&l->classes, k, __ATOMIC_RELEASE);
+        heap_dirty(l->object);                          /* which keeps the mirror alive; NULL does no harm */
     }
     pthread_mutex_unlock(&l->lock);
     constraints_unlock();
@@ -587,8 +591,8 @@ static bool set_mirror_fields(Thread *t, Class *k, const DefineOptions *options)
 {
     if (!vm.mirrors_ready) return true;
     if (!mirror_create(t, k, options->protection_domain)) return false;
-    OBJECT_AT(k->mirror, KNOWN(Class_classLoader), Object *) = k->loader->object;
-    OBJECT_AT(k->mirror, KNOWN(Class_classData), Object *) = options->class_data;
+    OBJECT_STORE(k->mirror, KNOWN(Class_classLoader), k->loader->object);
+    OBJECT_STORE(k->mirror, KNOWN(Class_classData), options->class_data);
     module_set_mirror(k);
     return true;
 }
@@ -717,6 +721,7 @@ Class *loader_array_class(Thread *t, Class *element)
     if (element->array == NULL) {
         k->next_in_loader = element->loader->classes;
         __atomic_store_n(&element->loader->classes, k, __ATOMIC_RELEASE);
+        heap_dirty(element->loader->object);
         __atomic_store_n(&element->array, k, __ATOMIC_RELEASE);
     }
     k = element->array;

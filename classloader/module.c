@@ -5,6 +5,7 @@
 
 #include "vm/descriptor.h"
 #include "vm/exception.h"
+#include "vm/heap.h"
 #include "vm/java_string.h"
 #include "vm/log.h"
 #include "vm/mirror.h"
@@ -281,7 +282,7 @@ void module_set_mirror(Class *k)
     if (k->module == NULL) k->module = class_is_primitive(inner) ? java_base : inner->module;
     if (k->mirror == NULL || KNOWN(Class_module) == 0 || k->module == NULL) return;
     if (k->module->name == NULL) adopt_unnamed_mirror(k->module);
-    OBJECT_AT(k->mirror, KNOWN(Class_module), Object *) = k->module->mirror;
+    OBJECT_STORE(k->mirror, KNOWN(Class_module), k->module->mirror);
 }
 
 static void set_missing_mirror(Class *k)

@@ -14,6 +14,7 @@
 #include "vm/bytecode.h"
 #include "vm/descriptor.h"
 #include "vm/exception.h"
+#include "vm/heap.h"
 #include "vm/frame.h"
 #include "vm/java_string.h"
 #include "vm/log.h"
@@ -84,7 +85,7 @@ bool resolution_error_throw(Thread *t, const ResolutionError *e)
     }
     throw_by_name(t, symbol_chars(e->class_name), e->message != NULL ? "%s" : NULL, e->message);
     if (cause != NULL && object_class(t->exception)->name == e->class_name)
-        OBJECT_AT(t->exception, KNOWN(Throwable_cause), Object *) = cause;
+        OBJECT_STORE(t->exception, KNOWN(Throwable_cause), cause);
     return false;
 }
 

@@ -335,7 +335,7 @@ OUTLINE bool array_store_slow(STATE)
     const Array *array = (const Array *)sp[-2].ref;
     if (!class_is_subtype_slow(object_class(as_ref(tos)), object_class(&array->header)->element))
         GO(throw_array_store);
-    ((u8 *)(uintptr_t)array->data)[sp[-1].u] = tos;
+    object_store_ref(sp[-2].ref, &array_refs(sp[-2].ref)[sp[-1].u], as_ref(tos));
     POP(3);
     NEXT(1);
 }
@@ -348,7 +348,7 @@ HANDLER(aastore)
         if (unlikely(!is_subtype_fast(object_class(as_ref(tos)), element)))
             GO(array_store_slow);
     }
-    ((u8 *)array->data)[index] = tos;
+    object_store_ref(&array->header, &array_refs(&array->header)[index], as_ref(tos));
     POP(3);
     NEXT(1);
 }
@@ -626,19 +626,22 @@ HANDLER(getfield_long)
     NEXT(3);
 }
 
-#define PUTFIELD(name, ctype, slots)                    /* ..., object, value => ... */      \
+#define STORE_BITS(base, entry, ctype) AT(base, entry, ctype) = (ctype)tos
+#define STORE_REF(base, entry, ctype) OBJECT_STORE(base, (entry) >> 32, as_ref(tos))
+
+#define PUTFIELD(name, PUT, ctype, slots)               /* ..., object, value => ... */      \
     HANDLER(name)                                                                           \
     {                                                                                       \
         Object *o = sp[-(slots)].ref;                                                       \
         if (unlikely(o == NULL))                                                            \
             GO(throw_null);                                                                 \
-        AT(o, entries[INDEX16()], ctype) = (ctype)tos;                                      \
+        PUT(o, entries[INDEX16()], ctype);                                                  \
         POP(slots + 1);                                                                     \
         NEXT(3);                                                                            \
     }
-PUTFIELD(putfield_int, u4, 1)
-PUTFIELD(putfield_ref, u8, 1)
-PUTFIELD(putfield_long, u8, 2)
+PUTFIELD(putfield_int, STORE_BITS, u4, 1)
+PUTFIELD(putfield_ref, STORE_REF, u8, 1)
+PUTFIELD(putfield_long, STORE_BITS, u8, 2)
 
 INLINE Object *statics(u8 entry) { return entry_field(entry)->klass->mirror; }
 
@@ -661,17 +664,17 @@ HANDLER(getstatic_long)
     NEXT(3);
 }
 
-#define PUTSTATIC(name, ctype, slots)                                                       \
+#define PUTSTATIC(name, PUT, ctype, slots)                                                  \
     HANDLER(name)                                                                           \
     {                                                                                       \
         u8 entry = entries[INDEX16()];                                                      \
-        AT(statics(entry), entry, ctype) = (ctype)tos;                                      \
+        PUT(statics(entry), entry, ctype);                                                  \
         POP(slots);                                                                         \
         NEXT(3);                                                                            \
     }
-PUTSTATIC(putstatic_int, u4, 1)
-PUTSTATIC(putstatic_ref, u8, 1)
-PUTSTATIC(putstatic_long, u8, 2)
+PUTSTATIC(putstatic_int, STORE_BITS, u4, 1)
+PUTSTATIC(putstatic_ref, STORE_REF, u8, 1)
+PUTSTATIC(putstatic_long, STORE_BITS, u8, 2)
 
 /* Any type, decided now; volatile stores are followed by a full fence. */
 INLINE u8 load_typed(const Field *f, const Object *base)
@@ -694,6 +697,7 @@ INLINE void store_typed(const Field *f, Object *base, u8 value)
     case 'B':           *(volatile u1 *)at = (u1)value; break;
     case 'C': case 'S': *(volatile u2 *)at = (u2)value; break;
     case 'I': case 'F': *(volatile u4 *)at = (u4)value; break;
+    case 'L': case '[': OBJECT_STORE(base, f->offset, as_ref(value)); break;
     default:            *(volatile u8 *)at = value; break;
     }
     if (f->access_flags & ACC_VOLATILE)

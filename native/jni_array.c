@@ -22,7 +22,7 @@ jobjectArray JNICALL jni_NewObjectArray(JNIEnv *env, jsize length, jclass elemen
     Object *array = k != NULL ? heap_alloc_array(t, k, length) : NULL, *value = handle_object(initial);
     if (array != NULL && value != NULL)
         for (jsize i = 0; i < length; i++)
-            array_refs(array)[i] = value;
+            object_store_ref(array, &array_refs(array)[i], value);
     return jni_leave_with(t, array);
 }
 
@@ -55,7 +55,7 @@ void JNICALL jni_SetObjectArrayElement(JNIEnv *env, jobjectArray handle, jsize i
     Thread *t = jni_enter(env);
     Object *array = handle_object(handle), *value = handle_object(value_handle);
     if (check_index(t, array, index)) {
-        if (value == NULL || object_is_instance(value, object_class(array)->element)) array_refs(array)[index] = value;
+        if (value == NULL || object_is_instance(value, object_class(array)->element)) object_store_ref(array, &array_refs(array)[index], value);
         else throw_store(t, array, index, value);
     }
     jni_leave(t);

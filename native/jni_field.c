@@ -5,6 +5,7 @@
 #include "native/bridge.h"
 #include "native/jni_table.h"
 #include "vm/exception.h"
+#include "vm/heap.h"
 
 static Field *find_field(Class *k, const char *name, const char *descriptor)
 {
@@ -93,7 +94,7 @@ jobject JNICALL jni_GetObjectField(JNIEnv *env, jobject object, jfieldID id)
 void JNICALL jni_SetObjectField(JNIEnv *env, jobject object, jfieldID id, jobject value)
 {
     Thread *t = jni_enter(env);
-    FIELD_AT(handle_object(object), id, Object *) = handle_object(value);
+    object_store_ref(handle_object(object), &FIELD_AT(handle_object(object), id, Object *), handle_object(value));
     after_write(id);
     jni_leave(t);
 }
@@ -109,7 +110,7 @@ void JNICALL jni_SetStaticObjectField(JNIEnv *env, jclass mirror, jfieldID id, j
 {
     Thread *t = jni_enter(env);
     (void)mirror;
-    FIELD_AT(static_holder(id), id, Object *) = handle_object(value);
+    object_store_ref(static_holder(id), &FIELD_AT(static_holder(id), id, Object *), handle_object(value));
     after_write(id);
     jni_leave(t);
 }

@@ -33,10 +33,11 @@ JVM_OPTIONS=-XX:CompileThreshold=1 TEST_TIMEOUT=120 \
 part "Java programs, compiled in the background at the first call" tests/run_java.sh
 JVM_OPTIONS="-XX:CompileSeed=${COMPILE_SEED:-1} -XX:CompileThreshold=10" TEST_TIMEOUT=120 \
 part "Java programs, compiled by chance" tests/run_java.sh
-JVM_OPTIONS=-XX:GCStressEvery=100 TEST_TIMEOUT=300 \
-part "Java programs, a collection at every 100th allocation" tests/run_java.sh
-JVM_OPTIONS=-XX:GCStressEvery=10 TEST_TIMEOUT=300 \
-part "some Java programs, a collection at every 10th allocation" tests/run_java.sh classes/ exceptions/ handles/ refs/
+verified="-XX:+UnlockDiagnosticVMOptions -XX:+VerifyAfterGC"
+JVM_OPTIONS="-XX:GCStressEvery=100 $verified" TEST_TIMEOUT=300 \
+part "Java programs, a verified collection at every 100th allocation" tests/run_java.sh
+JVM_OPTIONS="-XX:GCStressEvery=10 -Xcomp $verified" TEST_TIMEOUT=300 \
+part "some Java programs, -Xcomp, a verified collection at every 10th allocation" tests/run_java.sh classes/ exceptions/ handles/ refs/
 with_invariants()               # what the compiler relies on is checked in a debug build only
 {
     make -s -j2 DEBUG=1 SANITIZE= build/debug/jvm && JVM=build/debug/jvm tests/run_java.sh jit/ lambdas/ handles/ concurrent/ loaders/

@@ -231,7 +231,7 @@ bool class_keep_alive(Thread *t, Class *k, Object *o)
         pthread_mutex_lock(&lock);
         int32_t capacity = k->kept != NULL ? array_length(k->kept) : 0;
         if (k->kept_count < (u4)capacity) {
-            array_refs(k->kept)[k->kept_count++] = o;
+            object_store_ref(k->kept, &array_refs(k->kept)[k->kept_count++], o);
             pthread_mutex_unlock(&lock);
             return true;
         }
@@ -239,6 +239,7 @@ bool class_keep_alive(Thread *t, Class *k, Object *o)
             if (capacity > 0) memcpy(array_data(spare), array_data(k->kept), (size_t)capacity * sizeof(Object *));
             array_refs(spare)[k->kept_count++] = o;
             k->kept = spare;
+            if (k->mirror != NULL) heap_dirty(k->mirror);
             pthread_mutex_unlock(&lock);
             return true;
         }

@@ -66,7 +66,7 @@ static Object *make(Thread *t, Class *k, const char *message, Object *cause)
     else
         made = invoke_constructor(t, k, "()V");
     if (made != NULL && cause != NULL)
-        OBJECT_AT(made, KNOWN(Throwable_cause), Object *) = cause;
+        OBJECT_STORE(made, KNOWN(Throwable_cause), cause);
     return made;
 }
 

@@ -44,7 +44,11 @@ enum {
 typedef struct WeakChunk { struct WeakChunk *next; Object *slots[WEAK_CHUNK]; } WeakChunk;
 typedef struct RootChunk { struct RootChunk *next; u4 count; Object **slots[254]; } RootChunk;
 
+/* Precedes what heap_alloc_scanned gives out. */
+typedef struct ScannedMemory { struct ScannedMemory *next, *previous; size_t bytes, padding; } ScannedMemory;
+
 u4 heap_stress_interval;
+u1 *heap_cards PERSISTENT = NULL;
 
 static struct {
     size_t   maximum_bytes;
@@ -66,6 +70,8 @@ static struct {
     void    *live_visitor_arg;
     u4       stress_count;
     void    *reserve;                                   /* memory for making an OutOfMemoryError; NULL: in use */
+    bool     is_full;                                   /* the present collection */
+    struct ScannedMemory *scanned;
     u8       reserve_tried;                             /* after which collection it was last tried to have it again */
 } heap = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
@@ -73,6 +79,8 @@ static struct {
 static struct {
     bool     done;
     int      kinds[2];
+    void   **free_lists[2];                             /* its own, of these kinds, by granules */
+    bool     is_generational;
     GC_word  object_descriptor;                         /* of the objects that mark_object scans */
     bool     is_shared;                                 /* the host uses it, too, in its own way */
     char    *jdk;                                       /* java.home */
@@ -204,20 +212,32 @@ static struct GC_ms_entry *mark_object(GC_word *address, struct GC_ms_entry *sta
 
 /* ---- roots ------------------------------------------------------------------------------------------------------- */
 
-/* Cells on a thread's free lists are in use as far as libgc knows. */
+/* Cells on a thread's free lists are in use as far as libgc knows.  They will be old objects when they are allocated: dirty ones, so
+ * that nobody has to say so who fills a new object. */
 static void keep_free_lists(Thread *t)
 {
     for (int kind = 0; kind < 2; kind++)
         for (int i = 1; i < FREE_LIST_CLASSES; i++)
-            for (void *cell = t->free_lists[kind][i]; cell != NULL; cell = *(void **)cell)
+            for (void *cell = t->free_lists[kind][i]; cell != NULL; cell = *(void **)cell) {
                 GC_set_mark_bit(cell);
+                heap_dirty(cell);
+            }
 }
 
-/* The metadata that a thread uses: any word on its stacks, or in its registers, that could be an address of some. */
+/* C code may go on to fill an object that it has allocated before this collection. */
+static void keep_dirty(uintptr_t word)
+{
+    if (word - (uintptr_t)GC_least_plausible_heap_addr >= (uintptr_t)GC_greatest_plausible_heap_addr - (uintptr_t)GC_least_plausible_heap_addr) return;
+    const void *o = GC_base((void *)word);
+    if (o != NULL) heap_dirty(o);
+}
+
+/* What a thread uses: metadata, which any word on its stacks, or in its registers, could be an address of; and objects. */
 __attribute__((no_sanitize("address")))
 static void reach_metadata(const void *from, const void *to)
 {
     for (const u4 *p = (const u4 *)align_up((uintptr_t)from, sizeof *p); (const void *)p < to; p++) {
+        if (((uintptr_t)p & 7) == 0 && (const void *)(p + 2) <= to) keep_dirty(*(const uintptr_t *)p);
         if ((int32_t)*p < LOWEST_METADATA) continue;
         arena_reach_word(*p);
         if (vm_ops.reach_compiled != NULL) vm_ops.reach_compiled(*p);
@@ -248,7 +268,7 @@ static void push_thread(Thread *t)
     }
     if (t->local_refs != NULL && t->local_top > t->local_refs)
         GC_push_all_eager(t->local_refs, t->local_top);
-    reach_metadata(&t->handover, &t->handover + 1);
+    reach_metadata(t, t + 1);
     reach_from_native_stack(t);
 }
 
@@ -421,6 +441,40 @@ static void visit_live(void)
 /* Their classes' memory is about to go: they look like free cells from now on. */
 static void erase(Object *o) { *(u8 *)o = 0; }
 
+/* ---- -XX:+VerifyAfterGC -------------------------------------------------------------------------------------------------------- */
+
+static void verify_reference(const Object *from, const Object *to)
+{
+    if (to == NULL || (GC_base((void *)(uintptr_t)to) == to && GC_is_marked(to))) return;
+    vm_fatal("collection %llu (%s): object %p of class %s is alive and refers to %p, which is not marked (%s)", (unsigned long long)heap.collections,
+             heap.present.is_full ? "full" : "young", (const void *)from, symbol_chars(object_class(from)->name), (const void *)to,
+             heap_is_object(to) ? symbol_chars(object_class(to)->name) : "no object");
+}
+
+static void verify_object(Object *o)
+{
+    if (!GC_is_marked(o)) return;
+    const Class *k = object_class(o);
+    if (!(k->flags & CLASS_BUILTIN_LOADER)) verify_reference(o, k->mirror);
+    if (k->flags & CLASS_ARRAY) {
+        for (int32_t i = 0; (k->flags & CLASS_CONTAINS_REFS) && i < array_length(o); i++) verify_reference(o, array_refs(o)[i]);
+        return;
+    }
+    for (u4 r = 0; r < k->ref_run_count; r++)
+        for (u4 i = 0; i < k->ref_runs[r].count; i++) verify_reference(o, object_ref_at(o, k->ref_runs[r].offset + 8 * i));
+    if (k->reference_kind != REF_NONE) verify_reference(o, object_ref_at(o, KNOWN(Reference_referent)));
+    if (k->flags & CLASS_IS_LOADER)
+        for (Class *c = vm_ops.loader_classes(o); c != NULL; c = c->next_in_loader) verify_reference(o, c->mirror);
+    const Class *of = k->flags & CLASS_IS_MIRROR ? OBJECT_AT(o, KNOWN(Class_klass), Class *) : NULL;
+    for (u4 i = 0; of != NULL && i < of->static_ref_count; i++) verify_reference(o, object_ref_at(o, of->static_ref_offset + 8 * i));
+    if (of != NULL) {
+        verify_reference(o, of->kept);
+        verify_reference(o, of->init_error);
+    }
+}
+
+static unsigned object_kinds(void) { return 1u << libgc.kinds[KIND_REFERENCES] | 1u << libgc.kinds[KIND_PLAIN] | 1u << GC_I_NORMAL; }
+
 static void at_mark_end(void)
 {
     if (KNOWN(Reference) == NULL) return;               /* the class library is not up yet */
@@ -435,11 +489,31 @@ static void at_mark_end(void)
     if (KNOWN(SoftReference) != NULL && KNOWN(SoftReference)->mirror != NULL)
         OBJECT_AT(KNOWN(SoftReference)->mirror, KNOWN(SoftReference_clock), int64_t) = heap.soft_clock;
     if (__atomic_load_n(&heap.live_visitor, __ATOMIC_ACQUIRE) != NULL) visit_live();
+    if (unlikely(vm.options->VerifyAfterGC)) visit_objects_of(object_kinds(), verify_object);
     if (enqueued > 0) sem_post(&heap.pending_signal);
+}
+
+/* Tells libgc, which forgets it when it has looked there. */
+static void report_dirty_pages(void)
+{
+    uintptr_t from = (uintptr_t)GC_least_plausible_heap_addr >> CARD_SHIFT, to = ((uintptr_t)GC_greatest_plausible_heap_addr >> CARD_SHIFT) + 1;
+    for (uintptr_t page = from; page < to; page++) {
+        u4 card = (u4)page & (CARD_COUNT - 1);
+        if (heap_cards[card] == 0) {
+            if ((card & 7) == 0 && *(const u8 *)&heap_cards[card] == 0) page += 7;
+            continue;
+        }
+        GC_end_stubborn_change((void *)(page << CARD_SHIFT));
+    }
+    for (const ScannedMemory *m = heap.scanned; m != NULL; m = m->next)
+        for (const char *p = (const char *)m; p < (const char *)(m + 1) + m->bytes; p += 1 << CARD_SHIFT) GC_end_stubborn_change(p);
+    if (to - from >= CARD_COUNT) memset(heap_cards, 0, CARD_COUNT);
+    else for (uintptr_t page = from; page < to; page++) heap_cards[(u4)page & (CARD_COUNT - 1)] = 0;
 }
 
 static void at_mark_start(void)
 {
+    if (libgc.is_generational) report_dirty_pages();
     size_t free_bytes = heap.maximum_bytes > GC_get_heap_size() - GC_get_free_bytes()
                             ? heap.maximum_bytes - (GC_get_heap_size() - GC_get_free_bytes()) : 0;
     heap.soft_clock = time_millis();
@@ -453,37 +527,43 @@ static void pace_collections(size_t used)
     GC_set_min_bytes_allocd(bytes < heap.maximum_bytes / 4 ? bytes : heap.maximum_bytes / 4);
 }
 
+static const char *cause(const Collection *c) { return c->is_asked_for ? "System.gc()" : "Allocation Failure"; }
+
+static void at_end(Collection *c)
+{
+    c->end_nanos = time_nanos();
+    c->total_after = GC_get_heap_size();
+    c->used_after = c->total_after - GC_get_free_bytes();
+    int64_t nanos = c->end_nanos - c->start_nanos;
+    heap.collection_nanos += nanos;
+    if (log_enabled(LOG_GC))
+        log_write(LOG_GC, LOG_INFO, "GC(%llu) Pause %s (%s) %zuM->%zuM(%zuM) %.3fms", (unsigned long long)heap.collections,
+                  c->is_full ? "Full" : "Young", cause(c), c->used_before >> 20, c->used_after >> 20, c->total_after >> 20, (double)nanos / 1e6);
+    c->number = ++heap.collections;
+    heap.unloads = heap.is_full = false;
+    pthread_mutex_lock(&heap.lock);
+    heap.last = *c;
+    pthread_mutex_unlock(&heap.lock);
+    if (heap.watcher != NULL) heap.watcher(c);
+    if (vm_ops.free_unloaded != NULL) vm_ops.free_unloaded();
+    pace_collections(c->used_after);
+}
+
+static void GC_CALLBACK on_full_collection(void) { heap.is_full = true; }
+
 static void GC_CALLBACK on_collection_event(GC_EventType event)
 {
     if (libgc.on_event != NULL) libgc.on_event(event);
     if (heap.maximum_bytes == 0) return;                /* there is no VM */
     switch (event) {
-    case GC_EVENT_START:
-        heap.present = (Collection){ .start_nanos = time_nanos(), .total_before = GC_get_heap_size(), .is_asked_for = heap.unloads };
+    case GC_EVENT_PRE_STOP_WORLD:
+        heap.present = (Collection){ .start_nanos = time_nanos(), .total_before = GC_get_heap_size(), .is_asked_for = heap.unloads,
+                                     .is_full = heap.is_full || !libgc.is_generational };
         heap.present.used_before = heap.present.total_before - GC_get_free_bytes();
         break;
-    case GC_EVENT_MARK_START: at_mark_start(); break;
-    case GC_EVENT_MARK_END:   at_mark_end(); break;
-    case GC_EVENT_END: {
-        Collection *c = &heap.present;
-        c->end_nanos = time_nanos();
-        c->total_after = GC_get_heap_size();
-        c->used_after = c->total_after - GC_get_free_bytes();
-        int64_t nanos = c->end_nanos - c->start_nanos;
-        heap.collection_nanos += nanos;
-        if (log_enabled(LOG_GC))
-            log_write(LOG_GC, LOG_INFO, "GC(%llu) Pause Full %zuM->%zuM(%zuM) %.3fms", (unsigned long long)heap.collections,
-                      c->used_before >> 20, c->used_after >> 20, c->total_after >> 20, (double)nanos / 1e6);
-        c->number = ++heap.collections;
-        heap.unloads = false;
-        pthread_mutex_lock(&heap.lock);
-        heap.last = *c;
-        pthread_mutex_unlock(&heap.lock);
-        if (heap.watcher != NULL) heap.watcher(c);
-        if (vm_ops.free_unloaded != NULL) vm_ops.free_unloaded();
-        pace_collections(c->used_after);
-        break;
-    }
+    case GC_EVENT_MARK_START:  at_mark_start(); break;
+    case GC_EVENT_MARK_END:    at_mark_end(); break;
+    case GC_EVENT_RECLAIM_END: at_end(&heap.present); break;
     default: break;
     }
 }
@@ -557,9 +637,25 @@ static void choose_policy(void)
     GC_set_thr_restart_signal(SIGRTMIN + 9);
     GC_set_warn_proc(ignore_warning);
     GC_set_oom_fn(no_memory);
-    GC_set_markers_count(getenv("MK") ? atoi(getenv("MK")) : 1);
+    GC_set_markers_count(1);
+    GC_set_manual_vdb_allowed(1);                       /* we say what is dirty */
+    GC_set_time_limit(GC_TIME_UNLIMITED);               /* young collections, but no incremental ones */
     own_stack_base(&base);
     GC_set_stackbottom(NULL, &base);                    /* the VM's first thread need not be the process's */
+}
+
+/* Between compiled code and metadata (code_cache.c, arena.c), and out of their way. */
+static void make_cards(void)
+{
+    for (uintptr_t at = 0x3f000000; at >= 0x3c000000; at -= CARD_COUNT) {
+        void *cards = mmap((void *)at, CARD_COUNT, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
+        if (cards == (void *)at) {
+            heap_cards = cards;
+            return;
+        }
+        if (cards != MAP_FAILED) munmap(cards, CARD_COUNT);
+    }
+    vm_fatal("no memory below 1 GiB for the collector's cards");
 }
 
 static void init_libgc(void)
@@ -570,12 +666,13 @@ static void init_libgc(void)
     if (libgc.is_shared) GC_register_has_static_roots_callback(has_roots);
     else choose_policy();
     GC_init();
-    GC_allow_register_threads(); if (getenv("MK")) GC_start_mark_threads();
+    GC_allow_register_threads();
     watch_stops();
     GC_set_free_space_divisor(2);
-    libgc.kinds[KIND_PLAIN] = (int)GC_new_kind(GC_new_free_list(), 0 | GC_DS_LENGTH, 0, 1);
+    for (int which = 0; which < 2; which++) libgc.free_lists[which] = GC_new_free_list();
+    libgc.kinds[KIND_PLAIN] = (int)GC_new_kind(libgc.free_lists[KIND_PLAIN], 0 | GC_DS_LENGTH, 0, 1);
     libgc.object_descriptor = GC_MAKE_PROC(GC_new_proc(mark_object), 0);
-    libgc.kinds[KIND_REFERENCES] = (int)GC_new_kind(GC_new_free_list(), libgc.object_descriptor, 0, 1);
+    libgc.kinds[KIND_REFERENCES] = (int)GC_new_kind(libgc.free_lists[KIND_REFERENCES], libgc.object_descriptor, 0, 1);
     GC_add_roots(&vm, &vm + 1);
     GC_add_roots(&heap.pending, &heap.pending + 1);
     GC_add_roots(&heap.reserve, &heap.reserve + 1);
@@ -583,6 +680,12 @@ static void init_libgc(void)
     libgc.push_roots = GC_get_push_other_roots();
     GC_set_push_other_roots(push_roots);
     GC_set_on_collection_event(on_collection_event);
+    make_cards();
+    if (!libgc.is_shared) {
+        GC_set_start_callback(on_full_collection);
+        GC_enable_incremental();
+        libgc.is_generational = GC_is_incremental_mode();
+    }
     libgc.done = true;
 }
 
@@ -691,24 +794,45 @@ static void close_reserve(void)
     if (reserve != NULL && !__atomic_compare_exchange_n(&heap.reserve, &none, reserve, false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED)) GC_free(reserve);
 }
 
+extern void GC_incr_bytes_allocd(size_t bytes);         /* libgc's, for its inline allocation; in no header that is installed */
+
+typedef struct FreeList { int which; size_t bytes; void *cells; } FreeList;
+
+static void *GC_CALLBACK take_free_list(void *list)
+{
+    FreeList *l = list;
+    void **own = &libgc.free_lists[l->which][l->bytes / CELL_BYTES];
+    size_t bytes = 0;
+    l->cells = *own;
+    *own = NULL;
+    for (void *cell = l->cells; cell != NULL; cell = *(void **)cell) bytes += l->bytes;
+    GC_incr_bytes_allocd(bytes);
+    return NULL;
+}
+
+/* A cell, and all the others that libgc has at hand.  (GC_generic_malloc_many gives one at a time when it is told what is dirty.) */
 static void *refill(Thread *t, int which, size_t bytes)
 {
+    FreeList list = { .which = which, .bytes = bytes };
     close_reserve();
-    void **list = &t->free_lists[which][bytes / CELL_BYTES];
-    GC_generic_malloc_many(bytes, libgc.kinds[which], list);
-    if (*list == NULL) {
+    void *cell = GC_generic_malloc(bytes, libgc.kinds[which]);
+    if (unlikely(cell == NULL)) {
         collect_before_error();
-        GC_generic_malloc_many(bytes, libgc.kinds[which], list);
-        if (*list == NULL) return NULL;
+        cell = GC_generic_malloc(bytes, libgc.kinds[which]);
+        if (cell == NULL) return NULL;
     }
-    void *cell = *list;
-    *list = *(void **)cell;
+    GC_call_with_alloc_lock(take_free_list, &list);
+    t->free_lists[which][bytes / CELL_BYTES] = list.cells;
     return cell;
 }
 
 static void stress(void)
 {
-    if (++heap.stress_count % heap_stress_interval == 0) heap_collect();
+    enum { FULL_EVERY = 4 };
+    u4 n = __atomic_add_fetch(&heap.stress_count, 1, __ATOMIC_RELAXED);
+    if (n % heap_stress_interval != 0) return;
+    if (!libgc.is_generational || n / heap_stress_interval % FULL_EVERY == 0) heap_collect();
+    else GC_start_incremental_collection();             /* one of the young objects, done at once */
 }
 
 /* One zeroed cell with its header written.  which: KIND_ */
@@ -783,8 +907,28 @@ Object *heap_clone(Thread *t, Object *o)
     return copy;
 }
 
-void *heap_alloc_scanned(size_t bytes) { return GC_malloc_uncollectable(bytes); }
-void  heap_free_scanned(void *memory) { GC_free(memory); }
+void *heap_alloc_scanned(size_t bytes)
+{
+    ScannedMemory *m = GC_malloc_uncollectable(sizeof *m + bytes);
+    if (m == NULL) return NULL;
+    m->bytes = bytes;
+    pthread_mutex_lock(&heap.lock);
+    m->next = heap.scanned;
+    if (m->next != NULL) m->next->previous = m;
+    __atomic_store_n(&heap.scanned, m, __ATOMIC_RELEASE);       /* a collection may read it now */
+    pthread_mutex_unlock(&heap.lock);
+    return m + 1;
+}
+
+void heap_free_scanned(void *memory)
+{
+    ScannedMemory *m = (ScannedMemory *)memory - 1;
+    pthread_mutex_lock(&heap.lock);
+    __atomic_store_n(m->previous != NULL ? &m->previous->next : &heap.scanned, m->next, __ATOMIC_RELEASE);
+    if (m->next != NULL) m->next->previous = m->previous;
+    pthread_mutex_unlock(&heap.lock);
+    GC_free(m);
+}
 
 /* ---- figures ------------------------------------------------------------------------------------------------------ */
 

@@ -1,5 +1,9 @@
 /* vm/heap.h -- the garbage-collected heap on libgc: own kinds with a mark procedure, per-thread free lists, Java's weak
- * references.  The only module that includes <gc.h>.  Objects are zeroed and never move. */
+ * references.  The only module that includes <gc.h>.  Objects are zeroed and never move.
+ *
+ * Most collections are of the young objects alone: what an earlier collection has marked keeps its mark, and is looked at again only
+ * if it is dirty.  So whoever stores a reference into an object says so (object_store_ref, heap_dirty).  That may be left out only by
+ * C code that has had the object's address in its own frame since the object was allocated: what stacks refer to stays dirty. */
 #ifndef VM_HEAP_H
 #define VM_HEAP_H
 #include <signal.h>
@@ -25,6 +29,21 @@ bool   heap_is_object(const Object *o);                         /* is one there?
 /* Gives back some memory that was kept for making an OutOfMemoryError; it is taken again when there is enough. */
 void heap_open_reserve(void);
 
+/* One byte for each page of 4 KiB, by the low half of its address: references were stored there since the last collection. */
+enum { CARD_SHIFT = 12, CARD_COUNT = 1 << (32 - CARD_SHIFT) };
+extern u1 *heap_cards;                                  /* below 2 GiB */
+static inline void heap_dirty(const void *o) { ((volatile u1 *)heap_cards)[(u4)(uintptr_t)o >> CARD_SHIFT] = 1; }
+
+/* Stores value in object o.  A collection between the two stores finds value in a register: after it, value is an old object. */
+static inline void object_store_ref(Object *o, Object **place, Object *value)
+{
+    __atomic_store_n(place, value, __ATOMIC_RELAXED);
+    __asm__ volatile ("" : : : "memory");
+    heap_dirty(o);
+    __asm__ volatile ("" : : "r"(value));
+}
+#define OBJECT_STORE(object, offset, value) object_store_ref((object), &OBJECT_AT((object), (offset), Object *), (value))
+
 /* Memory scanned conservatively that C code owns (struct Thread, tables of references).  Zeroed.  NULL: out of memory. */
 void *heap_alloc_scanned(size_t bytes);
 void  heap_free_scanned(void *memory);
@@ -39,6 +58,7 @@ typedef struct Collection {
     int64_t start_nanos, end_nanos;                     /* as time_nanos */
     size_t  used_before, total_before, used_after, total_after;
     bool    is_asked_for;                               /* by System.gc() and kin */
+    bool    is_full;                                    /* not of the young objects alone */
 } Collection;
 bool heap_last_collection(Collection *last);            /* false: there was none */
 /* Called at the end of each collection by the thread that was collecting: it must not wait for any that allocates. */

@@ -23,9 +23,9 @@ bool mirror_create(Thread *t, Class *k, Object *protection_domain)
     if (mirror == NULL) return false;
     t->new_mirror = mirror;
     OBJECT_AT(mirror, KNOWN(Class_klass), Class *) = k;
-    OBJECT_AT(mirror, KNOWN(Class_protection_domain), Object *) = protection_domain;
+    OBJECT_STORE(mirror, KNOWN(Class_protection_domain), protection_domain);
     if (k->element != NULL)
-        OBJECT_AT(mirror, KNOWN(Class_componentType), Object *) = k->element->mirror;
+        OBJECT_STORE(mirror, KNOWN(Class_componentType), k->element->mirror);
     __atomic_store_n(&k->mirror, mirror, __ATOMIC_RELEASE);
     return true;
 }

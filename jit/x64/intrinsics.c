@@ -416,6 +416,7 @@ static void emit_unsafe_compare_and_set(Compiler *c, const Intrinsic *i)
     Reg r = take_gpr(c);
     asm_setcc(a, CC_E, r);
     asm_rr8(a, X_MOVZX8, r, r);
+    if (type == 'A') make_dirty(c, m.base);
     push_reg(c, 'I', r);
 }
 
@@ -426,8 +427,10 @@ static void emit_unsafe_get_and_change(Compiler *c, const Intrinsic *i)     /* a
     Mem m = unsafe_address(c, &base, &offset, &unsafe);
     check_null(c, &base, m.base);                       /* without an object: the interpreter's */
     Reg r = own(c, &value);
+    if (type == 'A') make_dirty(c, m.base);             /* also before: the exchange leaves the new value nowhere else */
     if (i->argument == 0x0fc1) asm_u1(&c->a, 0xf0);     /* lock; an exchange is locked anyway */
     asm_rm(&c->a, 0, width(type), i->argument, r, m);
+    if (type == 'A') make_dirty(c, m.base);
     push_reg(c, type, r);
 }
 

@@ -29,6 +29,20 @@ void check_null_by_access(Compiler *c, const Operand *o, Reg r, u4 offset)
     if (is_local) c->nonnull[o->v.local] = true;
 }
 
+/* A reference has been stored in the object at base: heap_dirty.  Needs RAX. */
+void make_dirty(Compiler *c, Reg base)
+{
+    Asm *a = &c->a;
+    asm_rr(a, 0, W32, X_MOV, RAX, base);
+    asm_shift_imm(a, W32, SH_SHR, RAX, CARD_SHIFT);
+    asm_u1(a, 0xc6);                                    /* mov byte [rax + disp32], 1 */
+    asm_u1(a, 0x80);
+    asm_u4(a, (u4)(uintptr_t)heap_cards);
+    asm_u1(a, 1);
+}
+
+static bool is_null_constant(const Value *v) { return v->kind == CONSTANT && v->constant == 0; }
+
 /* Checks, and gives the element's address. */
 static Mem array_element(Compiler *c, const Operand *array, const Operand *index, int scale)
 {
@@ -113,13 +127,15 @@ void array_store(Compiler *c, char type, int bits)
     }
     Reg r = use(c, &value);
     Mem element = array_element(c, &array, &index, scale);
-    if (type == 'A' && !(value.v.kind == CONSTANT && value.v.constant == 0)) check_store(c, r, element.base);
+    bool is_reference = type == 'A' && !is_null_constant(&value.v);
+    if (is_reference) check_store(c, r, element.base);
     switch (bits) {
     case 8:  asm_rm8(&c->a, X_MOV_TO8, r, element); break;
     case 16: asm_rm(&c->a, 0x66, W32, X_MOV_TO, r, element); break;
     case 32: asm_rm(&c->a, 0, W32, X_MOV_TO, r, element); break;
     default: asm_rm(&c->a, 0, W64, X_MOV_TO, r, element); break;
     }
+    if (is_reference) make_dirty(c, element.base);
 }
 
 /* bastore is for byte[] and boolean[]: the latter keeps one bit. */
@@ -189,6 +205,7 @@ void store_typed(Compiler *c, const Field *f, const Operand *value, Mem m, const
         case 'C': case 'S': asm_rm(&c->a, 0x66, W32, X_MOV_TO, r, m); break;
         default: asm_rm(&c->a, 0, width(type), X_MOV_TO, r, m); break;
         }
+        if (type == 'A' && !is_null_constant(&value->v)) make_dirty(c, m.base);
     }
     if (f->access_flags & ACC_VOLATILE) asm_full_fence(&c->a);
 }

@@ -329,6 +329,7 @@ void compile_multi_array(Compiler *c);
 void compile_monitor(Compiler *c, const void *stub);
 void compile_type_test(Compiler *c, bool is_cast);
 void compile_null_test(Compiler *c, const Operand *o, bool is_cast);    /* the type test of a class that is not resolved */
+void make_dirty(Compiler *c, Reg base);
 void check_null(Compiler *c, const Operand *o, Reg r);
 /* The next instruction accesses the object o, in register r, at that offset: it shall fault if o is null. */
 void check_null_by_access(Compiler *c, const Operand *o, Reg r, u4 offset);
