@@ -443,12 +443,13 @@ static void erase(Object *o) { *(u8 *)o = 0; }
 
 /* ---- -XX:+VerifyAfterGC -------------------------------------------------------------------------------------------------------- */
 
+/* What has died before, and was brought back by something that looks like its address, may refer to memory that is free by now. */
 static void verify_reference(const Object *from, const Object *to)
 {
-    if (to == NULL || (GC_base((void *)(uintptr_t)to) == to && GC_is_marked(to))) return;
-    vm_fatal("collection %llu (%s): object %p of class %s is alive and refers to %p, which is not marked (%s)", (unsigned long long)heap.collections,
+    if (!heap_is_object(to) || GC_is_marked(to)) return;
+    vm_fatal("collection %llu (%s): object %p of class %s is alive and refers to %p of class %s, which is not marked", (unsigned long long)heap.collections,
              heap.present.is_full ? "full" : "young", (const void *)from, symbol_chars(object_class(from)->name), (const void *)to,
-             heap_is_object(to) ? symbol_chars(object_class(to)->name) : "no object");
+             symbol_chars(object_class(to)->name));
 }
 
 static void verify_object(Object *o)
