@@ -33,6 +33,7 @@ enum {
     BYTES_BETWEEN_COLLECTIONS = 32 << 20,
     WEAK_CHUNK = 255,
     RESERVE_BYTES = 128 * 1024,
+    LARGE_HEAP_BYTES = 64 << 20,                        /* one that asking for a collection gives back to the system as far as it is free */
     SOFT_MILLIS_PER_MB = 1000                           /* HotSpot's SoftRefLRUPolicyMSPerMB */
 };
 enum { KIND_PLAIN, KIND_REFERENCES };
@@ -937,7 +938,8 @@ void heap_collect(void)
 {
     heap.unloads = true;
     thread_wipe_leftovers();                            /* where the collector's own frames will be */
-    GC_gcollect();
+    if (GC_get_heap_size() > LARGE_HEAP_BYTES) GC_gcollect_and_unmap();         /* else what stays free for some collections goes back */
+    else GC_gcollect();
 }
 
 void heap_visit_live(void (*visit)(Object *o, void *arg), void *arg)
