@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "classlib/agents.h"
+#include "classlib/attach.h"
 #include "classlib/boot.h"
 #include "classlib/cleanup.h"
 #include "classlib/jdwp.h"
@@ -359,6 +360,7 @@ static void tear_down(Thread *t, bool others_left)
     log_finish();
     jit_end(others_left);
     jdwp_end();
+    attach_end();
     heap_end();
     signals_end();
     channels_end();
@@ -400,6 +402,7 @@ static jint JNICALL vm_DestroyJavaVM(JavaVM *self)
     } else {                                            /* it stays as it is */
         detach(t);
         if (vm_ops.report_transitions != NULL) vm_ops.report_transitions();
+        vm_ops.remove_files();
         log_finish();
     }
     watch_exit();

@@ -167,6 +167,13 @@ Usage memory_usage(int pool)
     return usage;
 }
 
+void memory_print(FILE *out)
+{
+    Usage heap = memory_usage(POOL_HEAP), metadata = memory_usage(POOL_METADATA);
+    fprintf(out, " heap            total %lldK, used %lldK, max %lldK\n", (long long)heap.committed >> 10, (long long)heap.used >> 10, (long long)heap.limit >> 10);
+    fprintf(out, " Metaspace       used %lldK, committed %lldK\n", (long long)metadata.used >> 10, (long long)metadata.committed >> 10);
+}
+
 Object *memory_usage_object(Thread *t, Usage usage)
 {
     Class *k = loader_load(t, symbol_of("java/lang/management/MemoryUsage"), NULL);

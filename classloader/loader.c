@@ -625,6 +625,7 @@ static Class *define(Thread *t, Loader *l, const u1 *bytes, size_t size, const D
     if (!l->is_hidden_holder) t->new_mirror = NULL;     /* the loader has it now */
     add_to_hierarchy(k);
     __atomic_add_fetch(&vm.loaded_class_count, 1, __ATOMIC_RELAXED);
+    t->defined_classes++;
     log_definition(k);
     return k;
 }
