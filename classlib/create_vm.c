@@ -9,6 +9,7 @@
 #include "classlib/cleanup.h"
 #include "classlib/jdwp.h"
 #include "classlib/libraries.h"
+#include "classlib/perf_data.h"
 #include "classlib/reflect.h"
 #include "classlib/signals.h"
 #include "classlib/vm_natives.h"
@@ -153,6 +154,7 @@ static Thread *start(const Options *options)
     heap_init(options->heap_initial_bytes, options->heap_max_bytes);
     fill_native_ops();
     agents_start(options);
+    perf_data_begin();
     if (!boot_prepare()) vm_exit(1);
     Thread *t = thread_attach_self(0);
     if (t == NULL) options_exit_during_initialization("java.lang.OutOfMemoryError: unable to create the main thread");
@@ -361,6 +363,7 @@ static void tear_down(Thread *t, bool others_left)
     jit_end(others_left);
     jdwp_end();
     attach_end();
+    perf_data_end();
     heap_end();
     signals_end();
     channels_end();
