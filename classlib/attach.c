@@ -121,7 +121,6 @@ static int set_flag(Thread *t, FILE *out, const Request *request)
     char error[256];
     const char *name = request->arguments[0];
     (void)t;
-    if (*name == '\0') return fprintf(out, "flag name is missing\n"), FAILURE;
     switch (flag_write_text(name, request->arguments[1], error, sizeof error)) {
     case FLAG_WRITTEN:  return SUCCESS;
     case FLAG_IS_FIXED: return fprintf(out, "flag '%s' cannot be changed\n", name), FAILURE;
@@ -133,7 +132,6 @@ static int print_flag(Thread *t, FILE *out, const Request *request)
 {
     const char *name = request->arguments[0];
     (void)t;
-    if (*name == '\0') return fprintf(out, "flag name is missing\n"), FAILURE;
     if (!flag_print(name, out)) fprintf(out, "no such flag '%s'", name);
     fputc('\n', out);
     return SUCCESS;

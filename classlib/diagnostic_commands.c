@@ -162,6 +162,44 @@ static bool run_code_cache(Thread *t, FILE *out, const Arguments *arguments)
     return true;
 }
 
+/* ---- the management agent ------------------------------------------------------------------------------------------------------------ */
+
+/* Calls that static method of the agent, in whatever module layer and class loader it is.  False: pending. */
+static bool call_agent(Thread *t, const char *method, const char *descriptor, Slot *result)
+{
+    Class *modules = loader_load(t, symbol_of("jdk/internal/module/Modules"), NULL);
+    Object *name = modules != NULL && class_initialize(t, modules) ? string_from_utf8(t, "jdk.management.agent") : NULL;
+    if (name == NULL || !invoke_static_named(t, modules, "loadModule", "(Ljava/lang/String;)Ljava/lang/Module;", result, name)) return false;
+    Loader *app = loader_of(t, vm.app_loader);
+    Class *agent = app != NULL ? loader_load(t, symbol_of("jdk/internal/agent/Agent"), app) : NULL;
+    return agent != NULL && class_initialize(t, agent) && invoke_static_named(t, agent, method, descriptor, result);
+}
+
+static bool run_agent_start_local(Thread *t, FILE *out, const Arguments *arguments)
+{
+    Slot nothing;
+    (void)out, (void)arguments;
+    return call_agent(t, "startLocalManagementAgent", "()V", &nothing);
+}
+
+static bool run_agent_stop(Thread *t, FILE *out, const Arguments *arguments)
+{
+    Slot nothing;
+    (void)out, (void)arguments;
+    return call_agent(t, "stopRemoteManagementAgent", "()V", &nothing);
+}
+
+static bool run_agent_status(Thread *t, FILE *out, const Arguments *arguments)
+{
+    Slot status;
+    (void)arguments;
+    if (!call_agent(t, "getManagementAgentStatus", "()Ljava/lang/String;", &status)) return false;
+    char *text = status.ref != NULL ? string_to_utf8(status.ref) : NULL;
+    if (text != NULL) fprintf(out, "%s\n", text);
+    free(text);
+    return true;
+}
+
 /* ---- the heap ----------------------------------------------------------------------------------------------------------------------- */
 
 static bool run_collection(Thread *t, FILE *out, const Arguments *arguments)
@@ -272,6 +310,9 @@ static const Command commands[] = {
     { "GC.heap_info", run_heap_info, "Sizes of the heap and of class metadata.", "Low", MONITOR, {{ 0 }} },
     { "GC.run", run_collection, "Collects garbage, as System.gc() does.", "Medium: grows with the heap", { 0 }, {{ 0 }} },
     { "GC.run_finalization", run_finalization, "Calls System.runFinalization().", "Medium: grows with what is to be finalized", { 0 }, {{ 0 }} },
+    { "ManagementAgent.start_local", run_agent_start_local, "Starts the management agent for tools of this user.", "Low: unless it is used", { 0 }, {{ 0 }} },
+    { "ManagementAgent.status", run_agent_status, "What the management agent is reached by.", "Low", { "java.lang.management.ManagementPermission", "monitor", NULL }, {{ 0 }} },
+    { "ManagementAgent.stop", run_agent_stop, "Stops the remote management agent.", "Low", { 0 }, {{ 0 }} },
     { "Thread.print", run_threads, "Stacks of all threads.", "Medium: grows with the number of threads", MONITOR,
       { SWITCH("-l", "With the java.util.concurrent locks that they hold"), SWITCH("-e", "With what they have allocated and defined") } },
     { "VM.command_line", run_command_line, "How this VM was started.", "Low", MONITOR, {{ 0 }} },

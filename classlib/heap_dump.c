@@ -154,7 +154,7 @@ static void write_class(HeapDump *dump, const Class *k)
     hprof_part(out, HPROF_CLASS_DUMP, ID_BYTES + 4 + 6 * ID_BYTES + 4 + 2 + 2 + static_bytes + 2 + instance_fields * (ID_BYTES + 1));
     hprof_put_id(out, k->mirror);
     hprof_put4(out, EMPTY_TRACE);
-    hprof_put_id(out, class_is_interface(k) ? NULL : mirror_or_null(k->super));
+    hprof_put_id(out, mirror_or_null(k->super));
     hprof_put_id(out, object_ref_at(bottom->mirror, KNOWN(Class_classLoader)));
     hprof_put_id(out, object_ref_at(k->mirror, KNOWN(Class_signers)));
     hprof_put_id(out, object_ref_at(k->mirror, KNOWN(Class_protection_domain)));
