@@ -391,7 +391,7 @@ static int dump_to(Thread *t, const char *path, bool overwrite, bool out_of_memo
     int64_t start = time_nanos();
     if (out != NULL) fprintf(out, "Dumping heap to %s ...\n", path), fflush(out);
     if (!hprof_open(&dump.out, path, overwrite)) {
-        if (out != NULL) fprintf(out, "Unable to create %s: %s\n", path, strerror(dump.out.error));
+        if (out != NULL) fprintf(out, "Unable to create %s: %s\n", path, strerror(dump.out.error)), fflush(out);
         return dump.out.error;
     }
     if (out_of_memory) dump.fake_frame = out_of_memory_constructor();

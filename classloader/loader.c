@@ -7,6 +7,7 @@
 #include "classloader/boot_path.h"
 #include "classloader/constraints.h"
 #include "classloader/link.h"
+#include "classloader/metadata.h"
 #include "classloader/module.h"
 #include "classloader/resolve.h"
 #include "vm/descriptor.h"
@@ -606,7 +607,7 @@ static Class *define(Thread *t, Loader *l, const u1 *bytes, size_t size, const D
         throw_stack_overflow(t);
         return NULL;
     }
-    ClassFile *file = parse(t, l, bytes, size, options);
+    ClassFile *file = metadata_has_room(t) ? parse(t, l, bytes, size, options) : NULL;
     if (file == NULL) return NULL;
     if (file->interface_count > COUNT_OF(few) && (interfaces = malloc(file->interface_count * sizeof *interfaces)) == NULL)
         vm_fatal("out of memory");
