@@ -45,6 +45,7 @@ JVM_OPTIONS=-Xcomp TEST_TIMEOUT=120 \
 part "some Java programs, -Xcomp, with invariants" with_invariants
 part "the verifiers' verdicts"  tests/verifier/compare.sh
 part "crashes"                  tests/crash.sh
+part "dumps and tools that attach" tests/attach.sh
 part "what JNI functions answer" tests/jni_answers.sh
 part "-Xcheck:jni"              tests/check_jni.sh
 JVM_OPTIONS=-Xcheck:jni \
