@@ -105,14 +105,14 @@ static int inspect_heap(Thread *t, FILE *out, const Request *request)
 static int dump_heap(Thread *t, FILE *out, const Request *request)
 {
     const char *const *arguments = request->arguments;
-    unsigned long long level;
+    unsigned long long level = 0;
     if (*arguments[0] == '\0') return fprintf(out, "No dump file specified\n"), SUCCESS;
     if (!is_liveness(arguments[1])) return fprintf(out, "Invalid argument to dumpheap operation: %s\n", arguments[1]), FAILURE;
     if (*arguments[2] != '\0') {
         if (!parse_unsigned(arguments[2], &level)) return fprintf(out, "Invalid compress level: [%s]\n", arguments[2]), FAILURE;
-        if (level < 1 || level > 9) return fprintf(out, "Compression level out of range (1-9): %llu\n", level), FAILURE;
+        if (level < 1 || level > HEAP_DUMP_LEVELS) return fprintf(out, "Compression level out of range (1-9): %llu\n", level), FAILURE;
     }
-    heap_dump(t, arguments[0], false, out);
+    heap_dump(t, arguments[0], (HeapDumpOptions){ .level = (int)level }, out);
     return SUCCESS;
 }
 

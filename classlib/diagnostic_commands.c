@@ -231,7 +231,10 @@ static bool run_histogram(Thread *t, FILE *out, const Arguments *arguments)
 
 static bool run_heap_dump(Thread *t, FILE *out, const Arguments *arguments)
 {
-    heap_dump(t, arguments->values[HEAP_DUMP_FILE], is_on(arguments, HEAP_DUMP_OVERWRITE), out);    /* which says what went wrong */
+    const char *level = arguments->values[HEAP_DUMP_GZ];
+    HeapDumpOptions options = { .overwrite = is_on(arguments, HEAP_DUMP_OVERWRITE), .level = level != NULL ? atoi(level) : 0 };
+    if (level != NULL && (options.level < 1 || options.level > HEAP_DUMP_LEVELS)) fprintf(out, "Compression level out of range (1-9): %s\n", level);
+    else heap_dump(t, arguments->values[HEAP_DUMP_FILE], options, out);     /* which says what went wrong */
     return true;
 }
 
@@ -305,7 +308,7 @@ static const Command commands[] = {
         NUMBER("-parallel", "For tools that give it; one thread counts", "0") } },
     { "GC.heap_dump", run_heap_dump, "Writes the heap to a file in hprof format.", "High: collects, and writes every live object", MONITOR,
       { WORD("filename", "The file to be made", true, 0), SWITCH("-all", "For tools that give it; unreachable objects are never dumped"),
-        NUMBER("-gz", "For tools that give it; the file is not compressed", "1"),
+        NUMBER("-gz", "Compress the file, as gzip does at levels 1 to 9", "1"),
         SWITCH("-overwrite", "Whether a file of that name is replaced") } },
     { "GC.heap_info", run_heap_info, "Sizes of the heap and of class metadata.", "Low", MONITOR, {{ 0 }} },
     { "GC.run", run_collection, "Collects garbage, as System.gc() does.", "Medium: grows with the heap", { 0 }, {{ 0 }} },

@@ -5,10 +5,13 @@
  * Identifiers are addresses: of objects (of a class: its mirror's), of symbols.  A class's serial number is its packed address. */
 #include "classlib/heap_dump.h"
 #include <dirent.h>
+#include <dlfcn.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include "classlib/hprof.h"
+#include "classlib/libraries.h"
 #include "classloader/classfile.h"
 #include "classloader/loader.h"
 #include "native/handles.h"
@@ -385,12 +388,37 @@ static Method *out_of_memory_constructor(void)
     return class_declared_method(k, symbol_of("<init>"), symbol_of("()V"));
 }
 
-static int dump_to(Thread *t, const char *path, bool overwrite, bool out_of_memory, FILE *out)
+/* False: there is no such library, or it does not want to. */
+static bool find_compressor(Thread *t, int level, HprofCompressor *c)
+{
+    char path[4096];
+    const char *(*prepare)(size_t in_bytes, size_t *out_bytes, size_t *work_bytes, int level) = NULL;
+    snprintf(path, sizeof path, "%s/lib/libzip.so", vm.options->java_home);
+    thread_enter_native(t);
+    void *library = library_open(path);
+    thread_enter_java(t);
+    if (library == NULL) return false;
+    *(void **)&prepare = dlsym(library, "ZIP_GZip_InitParams");
+    *(void **)&c->compress = dlsym(library, "ZIP_GZip_Fully");
+    c->level = level;
+    return prepare != NULL && c->compress != NULL && prepare(HPROF_BLOCK_BYTES, &c->out_bytes, &c->work_bytes, level) == NULL;
+}
+
+static bool open_file(Thread *t, HeapDump *dump, const char *path, HeapDumpOptions options)
+{
+    HprofCompressor compressor;
+    if (options.level == 0) return hprof_open(&dump->out, path, options.overwrite, NULL);
+    if (find_compressor(t, options.level, &compressor)) return hprof_open(&dump->out, path, options.overwrite, &compressor);
+    dump->out.error = ENOSYS;
+    return false;
+}
+
+static int dump_to(Thread *t, const char *path, HeapDumpOptions options, bool out_of_memory, FILE *out)
 {
     HeapDump dump = { .self = t, .resolved_references = symbol_of("<resolved_references>") };
     int64_t start = time_nanos();
     if (out != NULL) fprintf(out, "Dumping heap to %s ...\n", path), fflush(out);
-    if (!hprof_open(&dump.out, path, overwrite)) {
+    if (!open_file(t, &dump, path, options)) {
         if (out != NULL) fprintf(out, "Unable to create %s: %s\n", path, strerror(dump.out.error)), fflush(out);
         return dump.out.error;
     }
@@ -404,17 +432,21 @@ static int dump_to(Thread *t, const char *path, bool overwrite, bool out_of_memo
     return dump.out.error;
 }
 
-int heap_dump(Thread *t, const char *path, bool overwrite, FILE *out) { return dump_to(t, path, overwrite, false, out); }
+int heap_dump(Thread *t, const char *path, HeapDumpOptions options, FILE *out) { return dump_to(t, path, options, false, out); }
 
 void heap_dump_out_of_memory(Thread *t, FILE *out)
 {
     char path[4096], *wanted = options_flag_value(vm.options, "HeapDumpPath");      /* which may be changed meanwhile */
+    char *level_text = options_flag_value(vm.options, "HeapDumpGzipLevel");
+    int level = level_text != NULL ? atoi(level_text) : 0;
     size_t length = wanted != NULL ? strlen(wanted) : 0;
     DIR *directory = length > 0 ? opendir(wanted) : NULL;
     if (directory != NULL) closedir(directory);
     if (length > sizeof path - 64) options_warning("Cannot create heap dump file. HeapDumpPath is too long.");
     else if (length > 0 && directory == NULL) snprintf(path, sizeof path, "%s", wanted);
-    else snprintf(path, sizeof path, "%s%sjava_pid%d.hprof", length > 0 ? wanted : "", length > 0 && wanted[length - 1] != '/' ? "/" : "", (int)getpid());
-    if (length <= sizeof path - 64) dump_to(t, path, false, true, out);
+    else snprintf(path, sizeof path, "%s%sjava_pid%d.hprof%s", length > 0 ? wanted : "", length > 0 && wanted[length - 1] != '/' ? "/" : "",
+                  (int)getpid(), level > 0 ? ".gz" : "");
+    if (length <= sizeof path - 64) dump_to(t, path, (HeapDumpOptions){ .level = level }, true, out);
+    free(level_text);
     free(wanted);
 }

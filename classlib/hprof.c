@@ -6,7 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { BUFFER_BYTES = 1 << 20, RECORD_HEADER_BYTES = 9, RECORD_LENGTH_OFFSET = 5, PART_TAG_BYTES = 1 };
+enum { RECORD_HEADER_BYTES = 9, RECORD_LENGTH_OFFSET = 5, PART_TAG_BYTES = 1 };
 
 /* ---- bytes ----------------------------------------------------------------------------------------------------------- */
 
@@ -24,15 +24,27 @@ static void write_out(Hprof *h, const u1 *from, size_t bytes)
     }
 }
 
+/* Several gzip files behind each other are one. */
+static void write_compressed(Hprof *h)
+{
+    const HprofCompressor *c = &h->compressor;
+    const char *error = NULL;
+    char *out = (char *)h->buffer + HPROF_BLOCK_BYTES;
+    size_t bytes = c->compress((char *)h->buffer, h->used, out, c->out_bytes, out + c->out_bytes, c->work_bytes, c->level, NULL, &error);
+    if (error == NULL) write_out(h, (const u1 *)out, bytes);
+    else if (h->error == 0) h->error = EIO;
+}
+
 static void flush(Hprof *h)
 {
-    write_out(h, h->buffer, h->used);
+    if (h->used > 0 && h->compressor.level > 0) write_compressed(h);
+    else write_out(h, h->buffer, h->used);
     h->used = 0;
 }
 
 static u1 *room(Hprof *h, size_t bytes)
 {
-    if (h->used + bytes > BUFFER_BYTES) flush(h);
+    if (h->used + bytes > HPROF_BLOCK_BYTES) flush(h);
     h->used += bytes;
     return h->buffer + h->used - bytes;
 }
@@ -49,9 +61,12 @@ void hprof_put8(Hprof *h, u8 value) { store(room(h, 8), value, 8); }
 
 void hprof_put_bytes(Hprof *h, const void *bytes, size_t count)
 {
-    if (h->used + count > BUFFER_BYTES) flush(h);
-    if (count > BUFFER_BYTES) write_out(h, bytes, count);
-    else memcpy(room(h, count), bytes, count);
+    for (const u1 *from = bytes; count > 0; ) {
+        size_t some = count < HPROF_BLOCK_BYTES ? count : HPROF_BLOCK_BYTES;
+        memcpy(room(h, some), from, some);
+        from += some;
+        count -= some;
+    }
 }
 
 /* ---- records --------------------------------------------------------------------------------------------------------- */
@@ -79,10 +94,10 @@ void hprof_record(Hprof *h, enum HprofRecord tag, size_t bytes)
 void hprof_part(Hprof *h, enum HprofPart tag, size_t bytes)
 {
     size_t whole = PART_TAG_BYTES + bytes;
-    if (h->state == SEGMENT_OF_ONE || (h->state == SEGMENT && h->used + whole > BUFFER_BYTES)) end_segment(h);
+    if (h->state == SEGMENT_OF_ONE || (h->state == SEGMENT && h->used + whole > HPROF_BLOCK_BYTES)) end_segment(h);
     if (h->state == NO_SEGMENT) {
-        if (h->used + RECORD_HEADER_BYTES + whole > BUFFER_BYTES) flush(h);
-        h->state = RECORD_HEADER_BYTES + whole > BUFFER_BYTES ? SEGMENT_OF_ONE : SEGMENT;
+        if (h->used + RECORD_HEADER_BYTES + whole > HPROF_BLOCK_BYTES) flush(h);
+        h->state = RECORD_HEADER_BYTES + whole > HPROF_BLOCK_BYTES ? SEGMENT_OF_ONE : SEGMENT;
         h->segment = h->used;
         put_record_header(h, HPROF_SEGMENT, h->state == SEGMENT_OF_ONE ? whole : 0);
     }
@@ -93,7 +108,9 @@ size_t hprof_most_elements(size_t header_bytes, size_t element_bytes) { return (
 
 /* ---- the file ---------------------------------------------------------------------------------------------------------- */
 
-bool hprof_open(Hprof *h, const char *path, bool overwrite)
+static size_t buffer_bytes(const Hprof *h) { return HPROF_BLOCK_BYTES + h->compressor.out_bytes + h->compressor.work_bytes; }
+
+bool hprof_open(Hprof *h, const char *path, bool overwrite, const HprofCompressor *compressor)
 {
     static const char format[] = "JAVA PROFILE 1.0.2";  /* with its NUL */
     struct timespec now;
@@ -102,7 +119,8 @@ bool hprof_open(Hprof *h, const char *path, bool overwrite)
         h->error = errno;
         return false;
     }
-    h->buffer = mmap(NULL, BUFFER_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (compressor != NULL) h->compressor = *compressor;
+    h->buffer = mmap(NULL, buffer_bytes(h), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (h->buffer == MAP_FAILED) {
         h->error = errno;
         close(h->file);
@@ -120,7 +138,7 @@ void hprof_close(Hprof *h)
     end_segment(h);
     flush(h);
     if (close(h->file) != 0 && h->error == 0) h->error = errno;
-    munmap(h->buffer, BUFFER_BYTES);
+    munmap(h->buffer, buffer_bytes(h));
 }
 
 /* ---- values -------------------------------------------------------------------------------------------------------------- */

@@ -10,7 +10,16 @@ enum HprofPart {                                        /* what a segment is mad
     HPROF_CLASS_DUMP = 0x20, HPROF_INSTANCE = 0x21, HPROF_OBJECT_ARRAY = 0x22, HPROF_PRIMITIVE_ARRAY = 0x23
 };
 
+/* Makes a whole gzip file of a block, in memory of its own: libzip's ZIP_GZip_Fully. */
+typedef struct HprofCompressor {
+    int    level;                                       /* 0: none is used */
+    size_t (*compress)(char *in, size_t in_bytes, char *out, size_t out_bytes, char *work, size_t work_bytes, int level, char *comment, const char **error);
+    size_t out_bytes, work_bytes;                       /* that it wants for HPROF_BLOCK_BYTES */
+} HprofCompressor;
+enum { HPROF_BLOCK_BYTES = 1 << 20 };
+
 typedef struct Hprof {
+    HprofCompressor compressor;
     int    file;
     int    error;                                       /* errno of the first failure; 0: none */
     u8     bytes;                                       /* written to the file */
@@ -21,7 +30,7 @@ typedef struct Hprof {
 } Hprof;
 
 /* False: h->error says why. */
-MUST_CHECK bool hprof_open(Hprof *h, const char *path, bool overwrite);
+MUST_CHECK bool hprof_open(Hprof *h, const char *path, bool overwrite, const HprofCompressor *compressor);  /* NULL: none */
 void hprof_close(Hprof *h);                             /* with what is still to be written */
 
 /* After either, the caller puts just as many bytes as it has said. */

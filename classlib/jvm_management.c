@@ -149,7 +149,7 @@ static jint JNICALL jmm_DumpHeap0(JNIEnv *env, jstring file, jboolean live)
     Thread *t = jni_enter(env);
     const Object *name = handle_object(file);
     char *path = name != NULL ? string_to_utf8(name) : NULL;
-    int error = path != NULL ? heap_dump(t, path, false, NULL) : 0;
+    int error = path != NULL ? heap_dump(t, path, (HeapDumpOptions){ 0 }, NULL) : 0;
     (void)live;
     if (name == NULL) throw_new(t, EX_NullPointerException, "Output file name cannot be null.");
     else if (path == NULL) throw_out_of_memory(t, "heap dump");

@@ -45,7 +45,7 @@ quit()                          # asks for a dump on standard output, and waits 
     local before
     before=$(grep -c '^Heap$' "$1.out")
     kill -QUIT "$pid"
-    until [ "$(grep -c '^Heap$' "$1.out")" -gt "$before" ]; do sleep 0.05; done
+    until [ "$(grep -c '^Heap$' "$1.out")" -gt "$before" ] || ! kill -0 $job; do sleep 0.05; done
 }
 
 # Paragraphs of threads that both VMs have, without what differs from run to run; addresses are numbered as they come.
@@ -73,7 +73,7 @@ both()                          # both VMs in turn: COMMAND NAME VM
 conversation()
 {
     start "$1" "$2"
-    until grep -q 'waiting on the Class initialization monitor' "$1.out"; do quit "$1"; done
+    until grep -q 'waiting on the Class initialization monitor' "$1.out" || ! kill -0 $job; do quit "$1"; done
     tac "$1.out" | sed '/^Full thread dump/q' | tac | normal /dev/stdin "$own" >"$1.dump"
     tool jstack -l -e "$pid" >"$1.stacks"
     normal "$1.stacks" "$own|Finalizer|Common-Cleaner" >"$1.locks"
@@ -137,9 +137,15 @@ if wanted tools; then
     has "jmap -dump again" list '^Unable to create .*/own.hprof: File exists$'
     tool jcmd "$pid" GC.heap_dump -overwrite "$PWD/own.hprof" >list
     has "jcmd GC.heap_dump -overwrite" list '^Heap dump file created'
-    "$JAVA_HOME/bin/java" -cp . Hprof own.hprof java/util/concurrent/locks/ReentrantLock >list
-    has "the dump" list '^java/util/concurrent/locks/ReentrantLock: 3$' 'States.lockLeft\(\)V States.java:[0-9]+$' 'java/lang/Object.wait\(J\)V Object.java:-3$'
+    "$JAVA_HOME/bin/java" -cp . Hprof own.hprof States\$Marked >list
+    has "the dump" list '^States\$Marked: 3$' 'States.lockLeft\(\)V States.java:[0-9]+$' 'java/lang/Object.wait\(J\)V Object.java:-3$'
     verdict "the dump is sound" "$(grep complaint list)"
+    tool jmap -dump:live,gz=1,file=own.hprof.gz "$pid" >list
+    has "a compressed dump" list "^Heap dump file created \\[$(stat -c %s own.hprof.gz) bytes"
+    gzip -dc own.hprof.gz >unpacked.hprof
+    "$JAVA_HOME/bin/java" -cp . Hprof unpacked.hprof States\$Marked >list
+    has "... unpacked" list '^States\$Marked: 3$'
+    verdict "... is sound, too" "$(grep complaint list)"
     rm -f "/tmp/.java_pid$pid"
     tool jcmd "$pid" VM.version >list
     has "the socket is made anew" list '^JDK 17\.'
@@ -158,12 +164,6 @@ if wanted itself; then          # the tools' API on this VM, too
 fi
 
 if wanted stale; then           # what a process of the same number has left is not taken for this one's
-    cat >stale.sh <<'END'
-touch /tmp/.java_pid$$ && exec "$@"
-END
-    chmod +x stale.sh
-    start ours "$PWD/stale.sh" "$JVM" 2>/dev/null
-    stop
     rm -f in pid
     mkfifo in
     timeout -k 5 60 bash -c 'echo $$ >pid; touch /tmp/.java_pid$$; exec "$@"' - "$JVM" -cp . States <in >ours.out 2>&1 &
@@ -186,7 +186,7 @@ if wanted disabled; then
     rm -f "/tmp/.attach_pid$pid"
     stop
     start ours "$JVM" -XX:+StartAttachListener
-    until [ -e "/tmp/.java_pid$pid" ]; do sleep 0.05; done
+    until [ -e "/tmp/.java_pid$pid" ] || ! kill -0 $job; do sleep 0.05; done
     tool jcmd "$pid" VM.version >list
     has "-XX:+StartAttachListener" list '^JDK 17\.'
     stop
@@ -196,11 +196,11 @@ fi
 
 oom()                           # oom VM CASE OPTION...: what comes out, and the exit code
 {
-    rm -f ./*.hprof ./hs_err*
+    rm -f ./*.hprof* ./hs_err*
     { timeout -k 5 60 "$1" -Xmx20m -XX:MaxMetaspaceSize=16m "${@:3}" -cp . Exhaust "$2" >out 2>/dev/null; } 2>shell
     local code=$?
     sed -E 's/\[[0-9]+ bytes in [0-9.]+ secs\]/[N]/; s/java_pid[0-9]+/java_pidN/; /^#/d; /warning.*Failed to start/d' out
-    echo "code $code" ./*.hprof | sed -E 's/java_pid[0-9]+/java_pidN/; s/ \.\/\*.hprof//'
+    echo "code $code" ./*.hprof* | sed -E 's/java_pid[0-9]+/java_pidN/; s/ \.\/\*.hprof\*//'
 }
 exhaust()
 {
@@ -208,7 +208,7 @@ exhaust()
     for case in heap array limit string metaspace thread direct own; do
         for option in -XX:+ExitOnOutOfMemoryError -XX:+CrashOnOutOfMemoryError -XX:+HeapDumpOnOutOfMemoryError \
                       "-XX:+HeapDumpOnOutOfMemoryError -XX:HeapDumpPath=named.hprof" "-XX:+HeapDumpOnOutOfMemoryError -XX:HeapDumpPath=." \
-                      "-XX:+HeapDumpOnOutOfMemoryError -XX:HeapDumpPath=no/such.hprof" "-XX:+HeapDumpOnOutOfMemoryError -XX:OnOutOfMemoryError=:"; do
+                      "-XX:+HeapDumpOnOutOfMemoryError -XX:HeapDumpPath=no/such.hprof" "-XX:+HeapDumpOnOutOfMemoryError -XX:HeapDumpGzipLevel=1" "-XX:+HeapDumpOnOutOfMemoryError -XX:OnOutOfMemoryError=:"; do
             [[ $case == @(heap|array) || $option != *\ * ]] || continue
             echo "== $case $option"
             oom "$2" "$case" $option

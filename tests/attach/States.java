@@ -2,6 +2,8 @@ import java.util.concurrent.locks.*;
 
 /** Threads in every state, a deadlock of monitors and one of locks; says when all are there, and ends with its standard input. */
 public class States {
+    static class Marked { }
+    static final Marked[] marked = { new Marked(), new Marked(), new Marked() };
     static volatile boolean spinning;
     static final Object held = new Object(), waited = new Object(), notified = new Object(), left = new Object(), right = new Object();
     static final ReentrantLock a = new ReentrantLock(), b = new ReentrantLock(), owned = new ReentrantLock();

@@ -33,7 +33,7 @@ static u4 u4_at(const u1 *p) { return (u4)p[0] << 24 | (u4)p[1] << 16 | (u4)p[2]
 
 static void open_new(Hprof *h)
 {
-    assert_true(hprof_open(h, path, true));
+    assert_true(hprof_open(h, path, true, NULL));
 }
 
 static void the_header_says_version_and_size_of_identifiers(void **state)
@@ -160,9 +160,9 @@ static void a_file_that_exists_is_only_replaced_if_that_is_wanted(void **state)
 {
     Hprof h;
     (void)state;
-    assert_false(hprof_open(&h, path, false));
+    assert_false(hprof_open(&h, path, false, NULL));
     assert_int_equal(h.error, EEXIST);
-    assert_false(hprof_open(&h, "/no/such/file", false));
+    assert_false(hprof_open(&h, "/no/such/file", false, NULL));
     assert_int_equal(h.error, ENOENT);
 }
 
@@ -170,7 +170,7 @@ static void a_full_disk_is_reported(void **state)
 {
     Hprof h;
     (void)state;
-    assert_true(hprof_open(&h, "/dev/full", true));
+    assert_true(hprof_open(&h, "/dev/full", true, NULL));
     put_part(&h, 10);
     hprof_close(&h);
     assert_int_equal(h.error, ENOSPC);
