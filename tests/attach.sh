@@ -10,7 +10,7 @@ scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch" || exit 2
 ulimit -c 0
-"$JAVA_HOME/bin/javac" -d . "$root"/tests/attach/*.java "$root/tests/java/lib/Hprof.java" || exit 2
+"$JAVA_HOME/bin/javac" -d . "$root"/tests/attach/*.java || exit 2
 
 passed=0 failed=0 patterns=("$@")
 wanted() { [ ${#patterns[@]} -eq 0 ] || [[ " ${patterns[*]} " == *" $1 "* ]]; }
@@ -190,6 +190,16 @@ if wanted disabled; then
     tool jcmd "$pid" VM.version >list
     has "-XX:+StartAttachListener" list '^JDK 17\.'
     stop
+fi
+
+# ---- what is in a heap dump --------------------------------------------------------------------------------------------------------------
+
+if wanted contents; then
+    timeout 60 "$JAVA_HOME/bin/java" -Xshare:off -cp . HeapDump >hotspot.contents 2>&1
+    for mode in -Xmixed -Xint -Xcomp; do
+        timeout 60 "$JVM" $mode -cp . HeapDump >ours.contents 2>&1
+        same "a heap dump's contents, $mode" hotspot.contents ours.contents
+    done
 fi
 
 # ---- out of memory -----------------------------------------------------------------------------------------------------------------

@@ -1,4 +1,3 @@
-// args: -Xshare:off
 // A heap dump of this program, read back: known objects, fields, strings, arrays, references and stacks are in it.
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.*;
@@ -18,15 +17,6 @@ public class HeapDump {
     static class Weak { }
     interface Constants { Object CONSTANT = new int[] { 9, 8 }; }
     static Object keep;
-
-    static void attempt(HotSpotDiagnosticMXBean bean, String file, boolean live) {
-        try {
-            bean.dumpHeap(file, live);
-            System.out.println("dumped");
-        } catch (Exception e) {
-            System.out.println(e.getClass().getName() + ": " + (e.getMessage() == null ? null : e.getMessage().replaceAll("because .*", "...")));
-        }
-    }
 
     static Hprof dump(HotSpotDiagnosticMXBean bean, Path directory, String name) throws Exception {
         Path file = directory.resolve(name);
@@ -90,18 +80,6 @@ public class HeapDump {
     public static void main(String[] args) throws Exception {
         HotSpotDiagnosticMXBean bean = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         Path directory = Files.createTempDirectory("dump");
-        Path taken = Files.createFile(directory.resolve("taken.hprof"));
-        attempt(bean, taken.toString(), true);
-        attempt(bean, directory.resolve("wrong.bin").toString(), true);
-        attempt(bean, directory.resolve("none/there.hprof").toString(), true);
-        attempt(bean, null, true);
-        attempt(bean, directory.toString(), false);
-        Path all = directory.resolve("all.hprof");
-        attempt(bean, all.toString(), false);
-        System.out.println(new TreeSet<>(Files.getPosixFilePermissions(all)) + " " + new Hprof(all).complaints);
-        Files.delete(all);
-        Files.delete(taken);
-
         Known one = new Known(), two = new Known();
         one.text = "the known one";
         one.next = two;
