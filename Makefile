@@ -104,10 +104,9 @@ jtreg: deps
 	@$(MAKE) --no-print-directory -j$(shell nproc) jdk
 	@JDK_IMAGE=$B/jdk JAVA_HOME=$(JDK) tests/jtreg.sh $(AREA)
 
-# What is there only to fail by name: JVM_ functions, what management beans are told is absent, natives.
+# What is there only to fail by name: JVM_ functions, natives.
 stubs:
 	@sed -n 's/^JVM(\([^,]*\), \(BARE_\)\{0,1\}STUB).*/\1/p' classlib/jvm_functions.def
-	@sed -n 's/.*throw_absent(env, "\([^"]*\)").*/\1/p' classlib/*.c | sort -u
 	@sed -n 's/.*EX_UnsupportedOperationException, "\([^:"]*\): .*/\1/p' classlib/*.c
 
 # The JDK with this VM in place of its own.  Launchers and libraries find their image by where they are, so those are copies.

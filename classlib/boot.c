@@ -3,7 +3,10 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "classlib/attach.h"
+#include "classlib/heap_dump.h"
 #include "classlib/natives.h"
+#include "classlib/perf_data.h"
 #include "classloader/boot_path.h"
 #include "classloader/init.h"
 #include "classloader/link.h"
@@ -114,6 +117,12 @@ static bool op_run_java_thread(Thread *t)
     return invoke_virtual(t, KNOWN(Thread_run), NULL, t->java_thread);
 }
 
+static void op_remove_files(void)
+{
+    attach_remove_file();
+    perf_data_remove_file();
+}
+
 static void fill_vm_ops(void)
 {
     vm_ops.load_class = op_load_class;
@@ -125,6 +134,8 @@ static void fill_vm_ops(void)
     vm_ops.local_variable_name = op_local_variable_name;
     vm_ops.handler_pc = op_handler_pc;
     vm_ops.visit_root_classes = op_visit_root_classes;
+    vm_ops.dump_heap = heap_dump_out_of_memory;
+    vm_ops.remove_files = op_remove_files;
     vm_ops.loader_classes = op_loader_classes;
     vm_ops.unload = op_unload;
     vm_ops.is_unloaded = loader_is_unloaded;
@@ -266,5 +277,5 @@ bool boot_vm(Thread *t)
     if (!natives_start_signal_dispatcher(t)) return false;
     if (!phase2(t) || !invoke_method(t, KNOWN(System_initPhase3), NULL)) return false;
     vm.init_level = LEVEL_STARTED;
-    return find_class_loaders(t) && run_post_init_hook(t) && start_management_agent(t);
+    return find_class_loaders(t) && run_post_init_hook(t) && attach_begin(t) && start_management_agent(t);
 }

@@ -4,10 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include "classlib/agents.h"
+#include "classlib/attach.h"
 #include "classlib/boot.h"
 #include "classlib/cleanup.h"
 #include "classlib/jdwp.h"
 #include "classlib/libraries.h"
+#include "classlib/perf_data.h"
 #include "classlib/reflect.h"
 #include "classlib/signals.h"
 #include "classlib/vm_natives.h"
@@ -152,6 +154,7 @@ static Thread *start(const Options *options)
     heap_init(options->heap_initial_bytes, options->heap_max_bytes);
     fill_native_ops();
     agents_start(options);
+    perf_data_begin();
     if (!boot_prepare()) vm_exit(1);
     Thread *t = thread_attach_self(0);
     if (t == NULL) options_exit_during_initialization("java.lang.OutOfMemoryError: unable to create the main thread");
@@ -359,6 +362,8 @@ static void tear_down(Thread *t, bool others_left)
     log_finish();
     jit_end(others_left);
     jdwp_end();
+    attach_end();
+    perf_data_end();
     heap_end();
     signals_end();
     channels_end();
@@ -400,6 +405,7 @@ static jint JNICALL vm_DestroyJavaVM(JavaVM *self)
     } else {                                            /* it stays as it is */
         detach(t);
         if (vm_ops.report_transitions != NULL) vm_ops.report_transitions();
+        vm_ops.remove_files();
         log_finish();
     }
     watch_exit();

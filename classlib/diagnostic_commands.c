@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include "classlib/class_histogram.h"
+#include "classlib/diagnostic_commands.h"
+#include "classlib/heap_dump.h"
 #include "classlib/jmm.h"
 #include "classlib/management.h"
 #include "classlib/thread_dump.h"
@@ -17,7 +20,8 @@
 #include "vm/invoke.h"
 #include "vm/java_string.h"
 
-enum { MOST_PARAMETERS = 2 };
+enum { MOST_PARAMETERS = 4 };
+enum { HEAP_DUMP_FILE, HEAP_DUMP_ALL, HEAP_DUMP_GZ, HEAP_DUMP_OVERWRITE };      /* in the list below */
 
 typedef struct Arguments { char *values[MOST_PARAMETERS]; } Arguments;      /* by parameter; NULL: not given */
 
@@ -103,61 +107,34 @@ static bool run_flags(Thread *t, FILE *out, const Arguments *arguments)
     }
     for (int i = 0; i < flags_count(); i++) {
         if (!flags_facts(vm.options, i, &facts) || facts.origin == FLAG_DEFAULT) continue;
-        char *value = options_flag_value(vm.options, facts.name);
-        if (facts.kind == FLAG_BOOLEAN) fprintf(out, "-XX:%c%s ", value != NULL && *value == 't' ? '+' : '-', facts.name);
-        else fprintf(out, "-XX:%s=%s ", facts.name, value != NULL ? value : "");
-        free(value);
+        flag_print(facts.name, out);
+        fputc(' ', out);
     }
     fputc('\n', out);
     return true;
 }
 
-/* What is wrong with a flag's new value, as HotSpot says it; NULL: nothing.  Numbers and booleans come to be in the form flags_write takes. */
-static const char *check_value(enum FlagKind kind, char **value)
-{
-    char *end;
-    errno = 0;
-    switch (kind) {
-    case FLAG_BOOLEAN:
-        if (strcasecmp(*value, "true") == 0 || strcmp(*value, "1") == 0) return *value = (char *)"true", NULL;
-        if (strcasecmp(*value, "false") == 0 || strcmp(*value, "0") == 0) return *value = (char *)"false", NULL;
-        return "flag value must be a boolean (1/0 or true/false)";
-    case FLAG_NUMBER:
-        strtoull(*value, &end, 10);
-        return errno == 0 && end != *value && *end == '\0' ? NULL : "flag value must be an unsigned integer";
-    case FLAG_REAL:
-        strtod(*value, &end);
-        return errno == 0 && end != *value && *end == '\0' ? NULL : "flag value must be a double";
-    default: return NULL;
-    }
-}
-
 static bool run_set_flag(Thread *t, FILE *out, const Arguments *arguments)
 {
-    char error[256], *value = arguments->values[1];
-    const char *name = arguments->values[0], *problem = NULL;
-    FlagFacts facts;
-    int i = flags_find(vm.options, name);
+    char error[256];
     (void)t;
-    if (value == NULL) problem = "flag value is missing";
-    else if (i < 0 || !flags_facts(vm.options, i, &facts)) {
-        snprintf(error, sizeof error, "flag %s does not exist", name);
-        problem = error;
-    } else if (!facts.writeable) problem = "only 'writeable' flags can be set";
-    else if ((problem = check_value(facts.kind, &value)) == NULL
-             && !flags_write((Options *)(uintptr_t)vm.options, i, value, error, sizeof error)) problem = error;
-    if (problem != NULL) fprintf(out, "%s\n", problem);
+    if (flag_write_text(arguments->values[0], arguments->values[1], error, sizeof error) != FLAG_WRITTEN) fprintf(out, "%s\n", error);
+    return true;
+}
+
+bool properties_print(Thread *t, FILE *out, const char *method)
+{
+    Slot bytes;
+    Class *k = loader_load(t, symbol_of("jdk/internal/vm/VMSupport"), NULL);
+    if (k == NULL || !class_initialize(t, k) || !invoke_static_named(t, k, method, "()[B", &bytes)) return false;
+    if (bytes.ref != NULL) fwrite(array_data(bytes.ref), 1, (size_t)array_length(bytes.ref), out);
     return true;
 }
 
 static bool run_system_properties(Thread *t, FILE *out, const Arguments *arguments)
 {
-    Slot bytes;
-    Class *k = loader_load(t, symbol_of("jdk/internal/vm/VMSupport"), NULL);
     (void)arguments;
-    if (k == NULL || !class_initialize(t, k) || !invoke_static_named(t, k, "serializePropertiesToByteArray", "()[B", &bytes)) return false;
-    if (bytes.ref != NULL) fwrite(array_data(bytes.ref), 1, (size_t)array_length(bytes.ref), out);
-    return true;
+    return properties_print(t, out, "serializePropertiesToByteArray");
 }
 
 static bool run_libraries(Thread *t, FILE *out, const Arguments *arguments)
@@ -173,7 +150,7 @@ static bool run_libraries(Thread *t, FILE *out, const Arguments *arguments)
 
 static bool run_threads(Thread *t, FILE *out, const Arguments *arguments)
 {
-    thread_dump_all(t, out, is_on(arguments, 0));
+    thread_dump_all(t, out, (DumpParts){ .synchronizers = is_on(arguments, 0), .extended = is_on(arguments, 1) });
     return true;
 }
 
@@ -182,6 +159,44 @@ static bool run_code_cache(Thread *t, FILE *out, const Arguments *arguments)
     size_t size = (size_t)vm.options->ReservedCodeCacheSize, used = code_cache_used();
     (void)t, (void)arguments;
     fprintf(out, "CodeCache: size=%zuKb used=%zuKb free=%zuKb\n", size >> 10, used >> 10, (size > used ? size - used : 0) >> 10);
+    return true;
+}
+
+/* ---- the management agent ------------------------------------------------------------------------------------------------------------ */
+
+/* Calls that static method of the agent, in whatever module layer and class loader it is.  False: pending. */
+static bool call_agent(Thread *t, const char *method, const char *descriptor, Slot *result)
+{
+    Class *modules = loader_load(t, symbol_of("jdk/internal/module/Modules"), NULL);
+    Object *name = modules != NULL && class_initialize(t, modules) ? string_from_utf8(t, "jdk.management.agent") : NULL;
+    if (name == NULL || !invoke_static_named(t, modules, "loadModule", "(Ljava/lang/String;)Ljava/lang/Module;", result, name)) return false;
+    Loader *app = loader_of(t, vm.app_loader);
+    Class *agent = app != NULL ? loader_load(t, symbol_of("jdk/internal/agent/Agent"), app) : NULL;
+    return agent != NULL && class_initialize(t, agent) && invoke_static_named(t, agent, method, descriptor, result);
+}
+
+static bool run_agent_start_local(Thread *t, FILE *out, const Arguments *arguments)
+{
+    Slot nothing;
+    (void)out, (void)arguments;
+    return call_agent(t, "startLocalManagementAgent", "()V", &nothing);
+}
+
+static bool run_agent_stop(Thread *t, FILE *out, const Arguments *arguments)
+{
+    Slot nothing;
+    (void)out, (void)arguments;
+    return call_agent(t, "stopRemoteManagementAgent", "()V", &nothing);
+}
+
+static bool run_agent_status(Thread *t, FILE *out, const Arguments *arguments)
+{
+    Slot status;
+    (void)arguments;
+    if (!call_agent(t, "getManagementAgentStatus", "()Ljava/lang/String;", &status)) return false;
+    char *text = status.ref != NULL ? string_to_utf8(status.ref) : NULL;
+    if (text != NULL) fprintf(out, "%s\n", text);
+    free(text);
     return true;
 }
 
@@ -203,67 +218,23 @@ static bool run_finalization(Thread *t, FILE *out, const Arguments *arguments)
 
 static bool run_heap_info(Thread *t, FILE *out, const Arguments *arguments)
 {
-    Usage heap = memory_usage(POOL_HEAP), metadata = memory_usage(POOL_METADATA);
     (void)t, (void)arguments;
-    fprintf(out, " heap            total %lldK, used %lldK, max %lldK\n", (long long)heap.committed >> 10, (long long)heap.used >> 10, (long long)heap.limit >> 10);
-    fprintf(out, " Metaspace       used %lldK, committed %lldK\n", (long long)metadata.used >> 10, (long long)metadata.committed >> 10);
+    memory_print(out);
     return true;
-}
-
-typedef struct Row { const Class *k; Object *mirror; u8 count, bytes; } Row;      /* the mirror keeps the class */
-typedef struct Histogram { Row *rows; size_t capacity; } Histogram;     /* a hash table with open addressing */
-
-static void count_object(Object *o, void *arg)          /* the world is stopped */
-{
-    Histogram *h = arg;
-    const Class *k = object_class(o);
-    size_t i = ((uintptr_t)k >> 4) * 0x9e3779b97f4a7c15 % h->capacity;
-    for (size_t steps = 0; h->rows[i].k != k; steps++, i = (i + 1) % h->capacity) {
-        if (steps == h->capacity) return;
-        if (h->rows[i].k == NULL) h->rows[i] = (Row){ .k = k, .mirror = k->mirror };
-        if (h->rows[i].k == k) break;
-    }
-    h->rows[i].count++;
-    h->rows[i].bytes += align_up(heap_object_bytes(o), 16);
-}
-
-static int more_bytes(const void *left, const void *right)
-{
-    const Row *a = left, *b = right;
-    return a->bytes != b->bytes ? (a->bytes < b->bytes ? 1 : -1) : (a->count < b->count) - (a->count > b->count);
-}
-
-static void print_row(FILE *out, size_t number, const Row *row)
-{
-    const Class *bottom = row->k;
-    while (bottom->element != NULL) bottom = bottom->element;
-    const Module *module = bottom->module;
-    fprintf(out, "%4zu: %13llu %14llu  %s", number, (unsigned long long)row->count, (unsigned long long)row->bytes, class_external_name(row->k));
-    if (module != NULL && module->name != NULL && module->version != NULL) fprintf(out, " (%s@%s)", symbol_chars(module->name), symbol_chars(module->version));
-    else if (module != NULL && module->name != NULL) fprintf(out, " (%s)", symbol_chars(module->name));
-    fputc('\n', out);
 }
 
 static bool run_histogram(Thread *t, FILE *out, const Arguments *arguments)
 {
-    Histogram h = { .capacity = 4096 + 4 * (size_t)(vm.loaded_class_count - vm.unloaded_class_count) };
-    Row sum = { .count = 0 };
-    size_t used = 0;
     (void)arguments;
-    h.rows = heap_alloc_scanned(h.capacity * sizeof *h.rows);
-    if (h.rows == NULL) return throw_out_of_memory(t, "class histogram");
-    heap_visit_live(count_object, &h);
-    for (size_t i = 0; i < h.capacity; i++)
-        if (h.rows[i].k != NULL) h.rows[used++] = h.rows[i];
-    qsort(h.rows, used, sizeof *h.rows, more_bytes);
-    fprintf(out, " num     #instances         #bytes  class name (module)\n-------------------------------------------------------\n");
-    for (size_t i = 0; i < used; i++) {
-        print_row(out, i + 1, &h.rows[i]);
-        sum.count += h.rows[i].count;
-        sum.bytes += h.rows[i].bytes;
-    }
-    fprintf(out, "Total %13llu %14llu\n", (unsigned long long)sum.count, (unsigned long long)sum.bytes);
-    heap_free_scanned(h.rows);
+    return class_histogram_print(t, out);
+}
+
+static bool run_heap_dump(Thread *t, FILE *out, const Arguments *arguments)
+{
+    const char *level = arguments->values[HEAP_DUMP_GZ];
+    HeapDumpOptions options = { .overwrite = is_on(arguments, HEAP_DUMP_OVERWRITE), .level = level != NULL ? atoi(level) : 0 };
+    if (level != NULL && (options.level < 1 || options.level > HEAP_DUMP_LEVELS)) fprintf(out, "Compression level out of range (1-9): %s\n", level);
+    else heap_dump(t, arguments->values[HEAP_DUMP_FILE], options, out);     /* which says what went wrong */
     return true;
 }
 
@@ -282,9 +253,9 @@ static void print_parameters(FILE *out, const Command *c, bool options)
     for (int i = 0; i < parameter_count(c); i++) {
         const JmmParameter *p = &c->parameters[i];
         if (p->is_option != options) continue;
-        if (!titled) fprintf(out, options ? "\nOptions (<name> or <name>=<value>):\n" : "\nArguments:\n");
+        if (!titled) fprintf(out, options ? "\nOptions: (options must be specified using the <key> or <key>=<value> syntax)\n" : "\nArguments:\n");
         titled = true;
-        fprintf(out, "\t%s : %s%s (%s, %s)\n", p->name, p->is_mandatory ? "" : "[optional] ", p->description, p->type, p->initial != NULL ? p->initial : "no default value");
+        fprintf(out, "\t%s : %s %s (%s, %s)\n", p->name, p->is_mandatory ? "" : "[optional]", p->description, p->type, p->initial != NULL ? p->initial : "no default value");
     }
 }
 
@@ -293,8 +264,9 @@ static void print_help(FILE *out, const Command *c)
     fprintf(out, "%s\n%s\n\nImpact: %s\n\n", c->name, c->description, c->impact);
     if (c->permission[0] != NULL)
         fprintf(out, "Permission: %s(%s%s%s)\n\n", c->permission[0], c->permission[1], c->permission[2] != NULL ? ", " : "", c->permission[2] != NULL ? c->permission[2] : "");
-    fprintf(out, "Syntax: %s", c->name);
-    if (parameter_count(c) > 0 && c->parameters[0].is_option) fprintf(out, " [options]");
+    bool has_options = false;
+    for (int i = 0; i < parameter_count(c); i++) has_options |= c->parameters[i].is_option;
+    fprintf(out, parameter_count(c) > 0 ? "Syntax : %s %s" : "Syntax: %s%s", c->name, has_options ? "[options]" : "");
     for (int i = 0; i < parameter_count(c); i++)
         if (!c->parameters[i].is_option) fprintf(out, c->parameters[i].is_mandatory ? " <%s>" : " [<%s>]", c->parameters[i].name);
     fputc('\n', out);
@@ -316,7 +288,7 @@ static bool run_help(Thread *t, FILE *out, const Arguments *arguments)
     } else {
         fprintf(out, "The following commands are available:\n");
         for (int i = 0; i < command_count; i++) fprintf(out, "%s\n", commands[i].name);
-        fprintf(out, "\n'help <command>' tells more about one, 'help -all' what each is for.\n");
+        fprintf(out, "\nFor more information about a specific command use 'help <command>'.\n");
     }
     return true;
 }
@@ -326,17 +298,26 @@ static bool run_help(Thread *t, FILE *out, const Arguments *arguments)
 #define MONITOR { "java.lang.management.ManagementPermission", "monitor", NULL }
 #define CONTROL { "java.lang.management.ManagementPermission", "control", NULL }
 #define SWITCH(name, description) { name, description, "BOOLEAN", "false", false, true, false, -1 }
+#define NUMBER(name, description, initial) { name, description, "INT", initial, false, true, false, -1 }
 #define WORD(name, description, is_mandatory, position) { name, description, "STRING", NULL, is_mandatory, false, false, position }
 
 static const Command commands[] = {
     { "Compiler.codecache", run_code_cache, "Size of the memory for compiled code.", "Low", MONITOR, {{ 0 }} },
     { "GC.class_histogram", run_histogram, "Instances and bytes in the heap, by class.", "High: collects, and looks at every object", MONITOR,
-      { SWITCH("-all", "For tools that give it; unreachable objects are never counted") } },
+      { SWITCH("-all", "For tools that give it; unreachable objects are never counted"),
+        NUMBER("-parallel", "For tools that give it; one thread counts", "0") } },
+    { "GC.heap_dump", run_heap_dump, "Writes the heap to a file in hprof format.", "High: collects, and writes every live object", MONITOR,
+      { WORD("filename", "The file to be made", true, 0), SWITCH("-all", "For tools that give it; unreachable objects are never dumped"),
+        NUMBER("-gz", "Compress the file, as gzip does at levels 1 to 9", "1"),
+        SWITCH("-overwrite", "Whether a file of that name is replaced") } },
     { "GC.heap_info", run_heap_info, "Sizes of the heap and of class metadata.", "Low", MONITOR, {{ 0 }} },
     { "GC.run", run_collection, "Collects garbage, as System.gc() does.", "Medium: grows with the heap", { 0 }, {{ 0 }} },
     { "GC.run_finalization", run_finalization, "Calls System.runFinalization().", "Medium: grows with what is to be finalized", { 0 }, {{ 0 }} },
+    { "ManagementAgent.start_local", run_agent_start_local, "Starts the management agent for tools of this user.", "Low: unless it is used", { 0 }, {{ 0 }} },
+    { "ManagementAgent.status", run_agent_status, "What the management agent is reached by.", "Low", { "java.lang.management.ManagementPermission", "monitor", NULL }, {{ 0 }} },
+    { "ManagementAgent.stop", run_agent_stop, "Stops the remote management agent.", "Low", { 0 }, {{ 0 }} },
     { "Thread.print", run_threads, "Stacks of all threads.", "Medium: grows with the number of threads", MONITOR,
-      { SWITCH("-l", "With the java.util.concurrent locks that they hold"), SWITCH("-e", "For tools that give it; there is no more to show") } },
+      { SWITCH("-l", "With the java.util.concurrent locks that they hold"), SWITCH("-e", "With what they have allocated and defined") } },
     { "VM.command_line", run_command_line, "How this VM was started.", "Low", MONITOR, {{ 0 }} },
     { "VM.dynlibs", run_libraries, "Memory map with the libraries that are loaded.", "Low", MONITOR, {{ 0 }} },
     { "VM.flags", run_flags, "Flags that are not at their defaults.", "Low", MONITOR, { SWITCH("-all", "All flags that have an effect") } },
@@ -381,7 +362,18 @@ static int parameter_of(const Command *c, const Arguments *a, const char *token,
     return -1;
 }
 
-/* Texts of exceptions are HotSpot's.  False: pending. */
+/* Texts of exceptions are HotSpot's, here and below.  False: pending. */
+static bool check_argument(Thread *t, const JmmParameter *p, const char *value)
+{
+    char *end;
+    if (strcmp(p->type, "BOOLEAN") == 0 && strcmp(value, "true") != 0 && strcmp(value, "false") != 0)
+        return throw_new(t, EX_IllegalArgumentException, "Boolean parsing error in command argument '%s'. Could not parse: %s.\n", p->name, value);
+    errno = 0;
+    if (strcmp(p->type, "INT") == 0 && (strtoll(value, &end, 10), errno != 0 || end == value || *end != '\0'))
+        return throw_new(t, EX_IllegalArgumentException, "Integer parsing error in command argument '%s'. Could not parse: %s.\n", p->name, value);
+    return true;
+}
+
 static bool read_arguments(Thread *t, const Command *c, char *rest, Arguments *a)
 {
     for (char *token, *value; (token = next_token(&rest)) != NULL; ) {
@@ -389,8 +381,7 @@ static bool read_arguments(Thread *t, const Command *c, char *rest, Arguments *a
         int i = parameter_of(c, a, token, &value);
         if (i < 0) return throw_new(t, EX_IllegalArgumentException, "Unknown argument '%s' in diagnostic command.", token);
         if (a->values[i] != NULL) return throw_new(t, EX_IllegalArgumentException, "Duplicates in diagnostic command arguments\n");
-        if (c->parameters[i].is_option && strcmp(value, "true") != 0 && strcmp(value, "false") != 0)
-            return throw_new(t, EX_IllegalArgumentException, "Boolean parsing error in command argument '%s'. Could not parse: %s.\n", c->parameters[i].name, value);
+        if (!check_argument(t, &c->parameters[i], value)) return false;
         a->values[i] = value;
     }
     for (int i = 0; i < parameter_count(c); i++)
@@ -399,17 +390,22 @@ static bool read_arguments(Thread *t, const Command *c, char *rest, Arguments *a
     return true;
 }
 
-static Object *run_line(Thread *t, char *line)          /* NULL: pending */
+bool diagnostic_command_run(Thread *t, char *line, FILE *out)
 {
     Arguments arguments = { { NULL } };
-    char *rest = line, *name = next_token(&rest), *text = NULL;
+    char *rest = line, *name = next_token(&rest);
     const Command *command = name != NULL ? find_command(name) : NULL;
+    if (command == NULL) return throw_new(t, EX_IllegalArgumentException, "Unknown diagnostic command");
+    return read_arguments(t, command, rest, &arguments) && command->run(t, out, &arguments);
+}
+
+static Object *run_line(Thread *t, char *line)          /* NULL: pending */
+{
+    char *text = NULL;
     size_t bytes = 0;
-    if (command == NULL) return throw_new(t, EX_IllegalArgumentException, "Unknown diagnostic command"), NULL;
-    if (!read_arguments(t, command, rest, &arguments)) return NULL;
     FILE *out = open_memstream(&text, &bytes);
     if (out == NULL) return throw_out_of_memory(t, "diagnostic command"), NULL;
-    bool ok = command->run(t, out, &arguments);
+    bool ok = diagnostic_command_run(t, line, out);
     bool complete = fclose(out) == 0;
     if (ok && !complete) ok = throw_out_of_memory(t, "diagnostic command");
     Object *answer = ok ? string_from_utf8(t, text) : NULL;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "classlib/heap_dump.h"
 #include "classlib/jmm.h"
 #include "classlib/jvm.h"
 #include "classlib/management.h"
@@ -10,6 +11,7 @@
 #include "vm/exception.h"
 #include "vm/flags.h"
 #include "vm/heap.h"
+#include "vm/java_string.h"
 #include "vm/log.h"
 #include "vm/options.h"
 
@@ -24,13 +26,6 @@ static jint JNICALL jmm_GetOptionalSupport(JNIEnv *env, JmmOptionalSupport *supp
     support->object_monitor_usage = support->synchronizer_usage = 1;
     support->thread_allocated_memory = support->remote_diagnostic_commands = 1;
     return 0;
-}
-
-static void throw_absent(JNIEnv *env, const char *function)
-{
-    Thread *t = jni_enter(env);
-    throw_new(t, EX_UnsupportedOperationException, "this virtual machine does not have %s", function);
-    jni_leave(t);
 }
 
 /* ---- counters ---------------------------------------------------------------------------------------------------------------------- */
@@ -148,11 +143,20 @@ static jboolean JNICALL jmm_ResetStatistic(JNIEnv *env, jvalue object, jint whic
 
 static jint JNICALL jmm_GetInternalThreadTimes(JNIEnv *env, jobjectArray names, jlongArray times) { (void)env, (void)names, (void)times; return 0; }
 
+/* Unreachable objects are never dumped, whether live is wanted or not. */
 static jint JNICALL jmm_DumpHeap0(JNIEnv *env, jstring file, jboolean live)
 {
-    (void)file, (void)live;
-    throw_absent(env, "heap dumps");
-    return -1;
+    Thread *t = jni_enter(env);
+    const Object *name = handle_object(file);
+    char *path = name != NULL ? string_to_utf8(name) : NULL;
+    int error = path != NULL ? heap_dump(t, path, (HeapDumpOptions){ 0 }, NULL) : 0;
+    (void)live;
+    if (name == NULL) throw_new(t, EX_NullPointerException, "Output file name cannot be null.");
+    else if (path == NULL) throw_out_of_memory(t, "heap dump");
+    else if (error != 0) throw_new(t, EX_IOException, "%s", strerror(error));
+    free(path);
+    jni_leave(t);
+    return name != NULL && path != NULL && error == 0 ? 0 : -1;
 }
 
 static void JNICALL jmm_SetDiagnosticFrameworkNotificationEnabled(JNIEnv *env, jboolean enabled) { (void)env, (void)enabled; }

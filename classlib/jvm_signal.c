@@ -5,6 +5,7 @@
 #include <semaphore.h>
 #include <signal.h>
 #include <string.h>
+#include "classlib/attach.h"
 #include "classlib/jvm.h"
 #include "classlib/signals.h"
 #include "classlib/system_thread.h"
@@ -114,7 +115,8 @@ static bool dispatcher_body(Thread *t)
 {
     while (!vm.exiting) {
         int number = wait_for_signal(t);
-        if (number == SIGQUIT) thread_dump_all(t, stdout, vm.options->PrintConcurrentLocks);
+        if (number == SIGQUIT && attach_is_wanted(t)) continue;
+        if (number == SIGQUIT) thread_dump_all(t, stdout, (DumpParts){ .synchronizers = vm.options->PrintConcurrentLocks, .heap = true });
         else if (!dispatch(t, number)) exception_take(t);
     }
     return true;

@@ -257,7 +257,7 @@ JNIEXPORT void JNICALL JVM_DumpAllStacks(JNIEnv *env, jclass unused)
 {
     Thread *t = jni_enter(env);
     (void)unused;
-    thread_dump_all(t, stdout, vm.options->PrintConcurrentLocks);
+    thread_dump_all(t, stdout, (DumpParts){ .synchronizers = vm.options->PrintConcurrentLocks });
     jni_leave(t);
 }
 

@@ -1,8 +1,11 @@
 /* classlib/management_flags.c -- what HotSpotDiagnosticMXBean asks of -XX flags. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include "classlib/jmm.h"
+#include "classlib/management.h"
 #include "native/handles.h"
 #include "vm/exception.h"
 #include "vm/flags.h"
@@ -110,4 +113,60 @@ void JNICALL jmm_SetVMGlobal(JNIEnv *env, jstring name, jvalue value)
     free(flag);
     free(text);
     jni_leave(t);
+}
+
+/* ---- by tools, as text ------------------------------------------------------------------------------------------------------------ */
+
+/* What is wrong with a flag's new value, as HotSpot says it; NULL: nothing.  Numbers and booleans come to be in the form flags_write takes. */
+static const char *check_value(enum FlagKind kind, char **value)
+{
+    char *end;
+    errno = 0;
+    switch (kind) {
+    case FLAG_BOOLEAN:
+        if (strcasecmp(*value, "true") == 0 || strcmp(*value, "1") == 0) return *value = (char *)"true", NULL;
+        if (strcasecmp(*value, "false") == 0 || strcmp(*value, "0") == 0) return *value = (char *)"false", NULL;
+        return "flag value must be a boolean (1/0 or true/false)";
+    case FLAG_NUMBER:
+        strtoull(*value, &end, 10);
+        return errno == 0 && end != *value && *end == '\0' ? NULL : "flag value must be an unsigned integer";
+    case FLAG_REAL:
+        strtod(*value, &end);
+        return errno == 0 && end != *value && *end == '\0' ? NULL : "flag value must be a double";
+    default: return NULL;
+    }
+}
+
+static enum FlagWriting refuse(enum FlagWriting how, char *error, size_t bytes, const char *text)
+{
+    snprintf(error, bytes, "%s", text);
+    return how;
+}
+
+enum FlagWriting flag_write_text(const char *name, const char *text, char *error, size_t bytes)
+{
+    FlagFacts facts;
+    char *value = (char *)(uintptr_t)text;
+    int i = flags_find(vm.options, name);
+    if (value == NULL) return refuse(FLAG_REFUSED, error, bytes, "flag value is missing");
+    if (i < 0 || !flags_facts(vm.options, i, &facts)) {
+        snprintf(error, bytes, "flag %s does not exist", name);
+        return FLAG_REFUSED;
+    }
+    if (!facts.writeable) return refuse(FLAG_IS_FIXED, error, bytes, "only 'writeable' flags can be set");
+    const char *problem = check_value(facts.kind, &value);
+    if (problem != NULL) return refuse(FLAG_REFUSED, error, bytes, problem);
+    return flags_write((Options *)(uintptr_t)vm.options, i, value, error, bytes) ? FLAG_WRITTEN : FLAG_REFUSED;
+}
+
+bool flag_print(const char *name, FILE *out)
+{
+    FlagFacts facts;
+    int i = flags_find(vm.options, name);
+    if (i < 0 || !flags_facts(vm.options, i, &facts)) return false;
+    char *value = options_flag_value(vm.options, facts.name);
+    if (facts.kind == FLAG_BOOLEAN) fprintf(out, "-XX:%c%s", value != NULL && *value == 't' ? '+' : '-', facts.name);
+    else fprintf(out, "-XX:%s=%s", facts.name, value != NULL ? value : "");
+    free(value);
+    return true;
 }

@@ -3,6 +3,7 @@
 #include "classlib/management.h"
 #include "classloader/init.h"
 #include "classloader/loader.h"
+#include "classloader/metadata.h"
 #include "jit/code_cache.h"
 #include "native/handles.h"
 #include "vm/exception.h"
@@ -133,8 +134,6 @@ jobjectArray JNICALL jmm_GetMemoryManagers(JNIEnv *env, jobject pool)
 
 /* ---- usage --------------------------------------------------------------------------------------------------------------------------- */
 
-static void add_loader_bytes(Loader *loader, void *sum) { *(size_t *)sum += arena_bytes(loader->arena); }
-
 void memory_note_peak(int pool, size_t used)
 {
     size_t peak = __atomic_load_n(&memory.peak[pool], __ATOMIC_RELAXED);
@@ -159,12 +158,19 @@ Usage memory_usage(int pool)
         usage.limit = (int64_t)vm.options->ReservedCodeCacheSize;
         if (usage.limit < usage.committed) usage.limit = usage.committed;
     } else {
-        size_t bytes = 0;
-        loader_visit_all(add_loader_bytes, &bytes);
-        usage.used = usage.committed = (int64_t)bytes;
+        usage.used = usage.committed = (int64_t)metadata_bytes();
+        if (vm.options->MaxMetaspaceSize <= INT64_MAX) usage.limit = (int64_t)vm.options->MaxMetaspaceSize;
+        if (usage.limit >= 0 && usage.limit < usage.committed) usage.limit = usage.committed;
     }
     memory_note_peak(pool, (size_t)usage.used);
     return usage;
+}
+
+void memory_print(FILE *out)
+{
+    Usage heap = memory_usage(POOL_HEAP), metadata = memory_usage(POOL_METADATA);
+    fprintf(out, " heap            total %lldK, used %lldK, max %lldK\n", (long long)heap.committed >> 10, (long long)heap.used >> 10, (long long)heap.limit >> 10);
+    fprintf(out, " Metaspace       used %lldK, committed %lldK\n", (long long)metadata.used >> 10, (long long)metadata.committed >> 10);
 }
 
 Object *memory_usage_object(Thread *t, Usage usage)

@@ -1,5 +1,5 @@
-/* classlib/perf.c -- jdk.internal.perf.Perf: counters in memory of this process only; there is no hsperfdata file, so jstat
- * and jps of other JDKs do not see this VM.  Those of other VMs can be attached, which is how jps and jstat work. */
+/* classlib/perf.c -- jdk.internal.perf.Perf: counters, in the file that tools read (perf_data.h) if there is one with room, and the
+ * files of other VMs, which is how jps and jstat work. */
 #include <errno.h>
 #include <fcntl.h>
 #include <glob.h>
@@ -9,6 +9,7 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "classlib/perf_data.h"
 #include "classlib/vm_natives.h"
 #include "classloader/init.h"
 #include "classloader/loader.h"
@@ -17,13 +18,13 @@
 #include "vm/java_string.h"
 #include "vm/lifetime.h"
 
-enum { MODE_READ_ONLY = 0, VARIABILITY_CONSTANT = 1, VARIABILITY_VARIABLE = 3, UNITS_NONE = 1, UNITS_HERTZ = 5, UNITS_STRING = UNITS_HERTZ };
+enum { MODE_READ_ONLY = 0 };
 
 typedef struct Counter {                                /* lives as long as the process, like its buffers */
     struct Counter *next;
     char   *name;
     int32_t bytes;
-    u8      data[];
+    void   *data;
 } Counter;
 
 static Counter *counters;
@@ -36,35 +37,42 @@ Object *direct_buffer_new(Thread *t, void *address, int32_t bytes)
     return invoke_constructor(t, k, "(JI)V", (int64_t)(uintptr_t)address, (int)bytes);
 }
 
-/* A new counter; NULL: pending. */
-static Counter *counter_create(Thread *t, const Object *name, int32_t bytes)
+static bool add_counter(Counter *counter)               /* false: there is one of that name */
 {
-    char *text = string_to_utf8(name);
-    size_t data_bytes = align_up((size_t)bytes, 8);
-    Counter *counter = lifetime_alloc(sizeof *counter + data_bytes + (text != NULL ? strlen(text) + 1 : 0));
     bool exists = false;
-    if (text == NULL || counter == NULL) {
-        throw_out_of_memory(t, "performance counter");
-        goto failed;
-    }
-    counter->name = strcpy((char *)(counter + 1) + data_bytes, text);
-    counter->bytes = bytes;
     pthread_mutex_lock(&counters_lock);
-    for (const Counter *c = counters; c != NULL && !exists; c = c->next) exists = strcmp(c->name, text) == 0;
+    for (const Counter *c = counters; c != NULL && !exists; c = c->next) exists = strcmp(c->name, counter->name) == 0;
     if (!exists) {
         counter->next = counters;
         counters = counter;
     }
     pthread_mutex_unlock(&counters_lock);
-    if (exists) throw_new(t, EX_IllegalArgumentException, "PerfLong name already exists");
+    return !exists;
+}
+
+/* A new counter, of a row of bytes or (length 0) a long; NULL: pending. */
+static Counter *counter_create(Thread *t, const Object *name, int32_t variability, int32_t units, int32_t length)
+{
+    char *text = string_to_utf8(name);
+    int32_t bytes = length > 0 ? length : (int32_t)sizeof(int64_t);
+    size_t data_bytes = align_up((size_t)bytes, 8);
+    Counter *counter = text != NULL ? lifetime_alloc(sizeof *counter + data_bytes + strlen(text) + 1) : NULL;
+    if (counter == NULL) {
+        throw_out_of_memory(t, "performance counter");
+        free(text);
+        return NULL;
+    }
+    counter->name = strcpy((char *)(counter + 1) + data_bytes, text);
+    counter->bytes = bytes;
     free(text);
-    if (!exists) return counter;
-    lifetime_free(counter);
-    return NULL;
-failed:
-    free(text);
-    lifetime_free(counter);
-    return NULL;
+    if (!add_counter(counter)) {
+        throw_new(t, EX_IllegalArgumentException, "%s", length > 0 ? "PerfByteArray name already exists" : "PerfLong name already exists");
+        lifetime_free(counter);
+        return NULL;
+    }
+    counter->data = perf_data_add(counter->name, (enum PerfVariability)variability, (enum PerfUnits)units, (size_t)length);
+    if (counter->data == NULL) counter->data = counter + 1;
+    return counter;
 }
 
 /* (this, String name, int variability, int units, long value) */
@@ -72,12 +80,12 @@ static bool perf_createLong(Thread *t, Method *m, Slot *args)
 {
     (void)m;
     if (args[1].ref == NULL) return throw_new(t, EX_NullPointerException, NULL);
-    if (args[3].i < UNITS_NONE || args[3].i > UNITS_HERTZ) return throw_new(t, EX_IllegalArgumentException, "unexpected units argument");
-    if (args[2].i < VARIABILITY_CONSTANT || args[2].i > VARIABILITY_VARIABLE)
+    if (args[3].i < PERF_NONE || args[3].i > PERF_HERTZ) return throw_new(t, EX_IllegalArgumentException, "unexpected units argument");
+    if (args[2].i < PERF_CONSTANT || args[2].i > PERF_VARIABLE)
         return throw_new(t, EX_IllegalArgumentException, "unexpected variability value");
-    Counter *counter = counter_create(t, args[1].ref, sizeof(int64_t));
+    Counter *counter = counter_create(t, args[1].ref, args[2].i, args[3].i, 0);
     if (counter == NULL) return false;
-    counter->data[0] = args[4].raw;
+    *(u8 *)counter->data = args[4].raw;
     args[0].ref = direct_buffer_new(t, counter->data, counter->bytes);
     return args[0].ref != NULL;
 }
@@ -87,12 +95,12 @@ static bool perf_createByteArray(Thread *t, Method *m, Slot *args)
 {
     (void)m;
     if (args[1].ref == NULL || args[4].ref == NULL) return throw_new(t, EX_NullPointerException, NULL);
-    if (args[2].i != VARIABILITY_CONSTANT && args[2].i != VARIABILITY_VARIABLE)
+    if (args[2].i != PERF_CONSTANT && args[2].i != PERF_VARIABLE)
         return throw_new(t, EX_IllegalArgumentException, "unexpected variability value");
-    if (args[3].i < UNITS_NONE || args[3].i > UNITS_STRING) return throw_new(t, EX_IllegalArgumentException, "only string units supported");
-    int32_t length = array_length(args[4].ref), limit = args[2].i == VARIABILITY_CONSTANT ? length : args[5].i;
+    if (args[3].i < PERF_NONE || args[3].i > PERF_STRING) return throw_new(t, EX_IllegalArgumentException, "only string units supported");
+    int32_t length = array_length(args[4].ref), limit = args[2].i == PERF_CONSTANT ? length : args[5].i;
     if (limit < 0) return throw_new(t, EX_IllegalArgumentException, "negative length");
-    Counter *counter = counter_create(t, args[1].ref, limit + 1);
+    Counter *counter = counter_create(t, args[1].ref, args[2].i, args[3].i, limit + 1);
     if (counter == NULL) return false;
     memcpy(counter->data, array_data(args[4].ref), (size_t)(length < limit ? length : limit));
     args[0].ref = direct_buffer_new(t, counter->data, counter->bytes);

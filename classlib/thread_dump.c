@@ -2,8 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include "classlib/management.h"
 #include "classloader/loader.h"
 #include "classloader/stack_print.h"
+#include "native/handles.h"
 #include "vm/exception.h"
 #include "vm/frame.h"
 #include "vm/heap.h"
@@ -136,7 +138,15 @@ Object *thread_owned_synchronizers(Thread *t)
     return exact;
 }
 
-/* ---- the dump --------------------------------------------------------------------------------------------------------------- */
+/* ---- one thread ------------------------------------------------------------------------------------------------------------- */
+
+typedef struct Dump {
+    FILE   *out;
+    Thread *self, **threads;                            /* that have Java objects, the oldest first */
+    int     count;
+    Object *owned;                                      /* synchronizers to show, or NULL */
+    bool    extended;
+} Dump;
 
 static const char *state_text(int32_t status)
 {
@@ -153,21 +163,23 @@ static const char *state_text(int32_t status)
     }
 }
 
-static const char *activity_text(int32_t status)
+/* What it does, whatever Java is told: the dumping thread would wait for the VM, were that another thread. */
+static const char *activity_text(const Dump *dump, const Thread *target, int32_t status)
 {
-    switch (status) {
-    case STATUS_RUNNABLE: return "runnable ";
-    case STATUS_WAITING: case STATUS_WAITING_TIMED: return "in Object.wait() ";
-    case STATUS_BLOCKED: return "waiting for monitor entry ";
-    default: return "waiting on condition ";
-    }
+    if (target->waiting_object != NULL || target->awaited_class != NULL) return "in Object.wait() ";
+    if (status == STATUS_BLOCKED) return "waiting for monitor entry ";
+    bool runs = status == STATUS_RUNNABLE && (target->state == THREAD_IN_JAVA || target->state == THREAD_IN_NATIVE || target->is_stopped);
+    return runs && target != dump->self ? "runnable " : "waiting on condition ";
 }
 
-static void print_top_locks(FILE *out, const Thread *target)
+static void print_top_locks(FILE *out, const Thread *target, int32_t status)
 {
-    stack_print_lock(out, "waiting on", target->waiting_object);
-    if (target->blocked_object != target->waiting_object) stack_print_lock(out, "waiting to lock", target->blocked_object);
-    if (target->waiting_object == NULL && target->blocked_object == NULL) stack_print_lock(out, "parking to wait for ", thread_park_blocker(target));
+    if (target->waiting_object != NULL)
+        stack_print_lock(out, status == STATUS_BLOCKED ? "waiting to re-lock in wait()" : "waiting on", target->waiting_object);
+    else if (target->awaited_class != NULL)
+        fprintf(out, "\t- waiting on the Class initialization monitor for %s\n", class_external_name(target->awaited_class));
+    else if (target->blocked_object != NULL) stack_print_lock(out, "waiting to lock", target->blocked_object);
+    else stack_print_lock(out, "parking to wait for ", thread_park_blocker(target));
 }
 
 static double cpu_millis(const Thread *target)
@@ -178,88 +190,190 @@ static double cpu_millis(const Thread *target)
     return (double)used.tv_sec * 1e3 + (double)used.tv_nsec / 1e6;
 }
 
-typedef struct Dump { FILE *out; const Object *owned; } Dump;  /* owned: synchronizers to show; or NULL */
-
-static void print_synchronizers(FILE *out, const Object *java, const Object *owned)
+static void print_synchronizers(const Dump *dump, const Object *java)
 {
     bool any = false;
-    fprintf(out, "\n   Locked ownable synchronizers:\n");
-    for (int32_t i = 0; i < array_length(owned); i++) {
-        const Object *o = array_refs(owned)[i];
+    fprintf(dump->out, "\n   Locked ownable synchronizers:\n");
+    for (int32_t i = 0; i < array_length(dump->owned); i++) {
+        const Object *o = array_refs(dump->owned)[i];
         if (synchronizer_owner(o) != java) continue;
-        fprintf(out, "\t- <0x%016lx> (a %s)\n", (unsigned long)(uintptr_t)o, class_external_name(object_class(o)));
+        stack_print_lock(dump->out, NULL, o);
         any = true;
     }
-    if (!any) fprintf(out, "\t- None\n");
+    if (!any) fprintf(dump->out, "\t- None\n");
 }
 
-static void print_thread(Thread *target, void *arg)
+static void print_name(FILE *out, const Thread *target)
 {
-    const Dump *dump = arg;
-    FILE *out = dump->out;
-    const Object *java = target->java_thread;
-    if (java == NULL || thread_of(java) != target) return;
-    const Object *name = object_ref_at(java, KNOWN(Thread_name));
+    const Object *name = object_ref_at(target->java_thread, KNOWN(Thread_name));
     char *text = name != NULL ? string_to_utf8(name) : NULL;
-    int32_t status = OBJECT_AT(java, KNOWN(Thread_threadStatus), int32_t);
-    fprintf(out, "\"%s\" #%ld%s prio=%d os_prio=0 cpu=%.2fms elapsed=%.2fs tid=0x%016lx nid=0x%x %s [0x%016lx]\n", text != NULL ? text : "",
-            (long)OBJECT_AT(java, KNOWN(Thread_tid), int64_t), target->is_daemon ? " daemon" : "",
-            (int)OBJECT_AT(java, KNOWN(Thread_priority), int32_t), cpu_millis(target), (double)(time_nanos() - target->start_nanos) / 1e9,
-            (unsigned long)(uintptr_t)target, target->kernel_tid, activity_text(status), (unsigned long)(uintptr_t)target->frame);
+    fprintf(out, "\"%s\"", text != NULL ? text : "");
     free(text);
-    fprintf(out, "   java.lang.Thread.State: %s\n", state_text(status));
+}
+
+static void print_extension(FILE *out, const Thread *target)
+{
+    static const char units[] = "BKMG";
+    u8 allocated = target->allocated_bytes, unit = 0;
+    for (; allocated >= 10240 && unit < 3; unit++) allocated >>= 10;
+    fprintf(out, "allocated=%llu%c defined_classes=%u ", (unsigned long long)allocated, units[unit], target->defined_classes);
+}
+
+static void print_header(const Dump *dump, const Thread *target, int32_t status)
+{
+    const Object *java = target->java_thread;
+    FILE *out = dump->out;
+    enum { PAGE_BYTES = 4096 };
+    print_name(out, target);
+    fprintf(out, " #%ld %sprio=%d os_prio=0 cpu=%.2fms elapsed=%.2fs ", (long)OBJECT_AT(java, KNOWN(Thread_tid), int64_t), target->is_daemon ? "daemon " : "",
+            (int)OBJECT_AT(java, KNOWN(Thread_priority), int32_t), cpu_millis(target), (double)(time_nanos() - target->start_nanos) / 1e9);
+    if (dump->extended) print_extension(out, target);
+    fprintf(out, "tid=0x%016lx nid=0x%x %s [0x%016lx]\n", (unsigned long)(uintptr_t)target, target->kernel_tid, activity_text(dump, target, status),
+            (unsigned long)((uintptr_t)target->frame & -(uintptr_t)PAGE_BYTES));
+}
+
+static void print_stack(FILE *out, Thread *target, int32_t status)
+{
     bool top = true;
     for (StackWalk w = stack_walk(target); w.method != NULL; stack_walk_next(&w)) {
         stack_print_frame(out, &w);
-        if (top) print_top_locks(out, target);
+        if (top) print_top_locks(out, target, status);
         stack_print_held_locks(out, target, w.frame);
         top = false;
     }
-    if (dump->owned != NULL) print_synchronizers(out, java, dump->owned);
-    fputc('\n', out);
 }
 
-static void print_if_deadlocked(Thread *target, void *arg)
+static int32_t status_of(const Thread *target) { return OBJECT_AT(target->java_thread, KNOWN(Thread_threadStatus), int32_t); }
+
+static void print_thread(const Dump *dump, Thread *target)
 {
-    FILE *out = ((const Dump *)arg)->out;
-    if (target->java_thread == NULL || !is_deadlocked(target, false)) return;
-    const Thread *owner = waits_for(target, false);
-    char *name = string_to_utf8(object_ref_at(target->java_thread, KNOWN(Thread_name)));
-    char *owner_name = string_to_utf8(object_ref_at(owner->java_thread, KNOWN(Thread_name)));
-    const Object *object = target->blocked_object != NULL ? target->blocked_object : thread_park_blocker(target);
-    fprintf(out, "\"%s\":\n  waiting %s 0x%016lx, (a %s),\n  which is held by \"%s\"\n", name != NULL ? name : "",
-            target->blocked_object != NULL ? "to lock monitor of" : "for ownable synchronizer", (unsigned long)(uintptr_t)object,
-            class_external_name(object_class(object)), owner_name != NULL ? owner_name : "");
-    free(name);
-    free(owner_name);
+    print_header(dump, target, status_of(target));
+    fprintf(dump->out, "   java.lang.Thread.State: %s\n", state_text(status_of(target)));
+    print_stack(dump->out, target, status_of(target));
+    if (dump->owned != NULL) print_synchronizers(dump, target->java_thread);
+    fputc('\n', dump->out);
 }
 
-/* The texts are made with the world standing still, and written when it runs again. */
-static void dump_part(Thread *t, FILE *out, const Object *owned, const char *title, void (*op)(Thread *target, void *arg))
+/* ---- deadlocks ------------------------------------------------------------------------------------------------------------------ */
+
+static void print_wait(FILE *out, const Thread *target)
 {
-    char *text = NULL;
-    size_t bytes = 0;
-    Dump dump = { open_memstream(&text, &bytes), owned };
-    if (dump.out == NULL) return;
-    thread_handshake_all(t, op, &dump);
-    fclose(dump.out);
-    if (bytes > 0) fprintf(out, "%s%s", title, text);
-    free(text);
+    const Object *monitor = target->blocked_object, *blocker = thread_park_blocker(target);
+    print_name(out, target);
+    if (monitor != NULL)
+        fprintf(out, ":\n  waiting to lock monitor 0x%016lx (object 0x%016lx, a %s),\n  which is held by ", (unsigned long)(uintptr_t)target->blocked_on,
+                (unsigned long)(uintptr_t)monitor, class_external_name(object_class(monitor)));
+    else
+        fprintf(out, ":\n  waiting for ownable synchronizer 0x%016lx, (a %s),\n  which is held by ", (unsigned long)(uintptr_t)blocker,
+                class_external_name(object_class(blocker)));
+    print_name(out, waits_for(target, false));
+    fprintf(out, "\n\n");
 }
 
-void thread_dump_all(Thread *t, FILE *out, bool with_synchronizers)
+static void print_deadlock(FILE *out, Thread *const *chain, int length)
 {
-    const Object *owned = with_synchronizers ? thread_owned_synchronizers(t) : NULL;
-    if (with_synchronizers && owned == NULL) exception_take(t);     /* a dump is wanted whatever is lacking */
+    fprintf(out, "\nFound one Java-level deadlock:\n=============================\n");
+    for (int i = 0; i < length; i++) print_wait(out, chain[i]);
+    fprintf(out, "Java stack information for the threads listed above:\n===================================================\n");
+    for (int i = 0; i < length; i++) {
+        print_name(out, chain[i]);
+        fprintf(out, ":\n");
+        print_stack(out, chain[i], status_of(chain[i]));
+    }
+}
+
+static int index_of(const Dump *dump, const Thread *thread)
+{
+    int i = 0;
+    while (i < dump->count && dump->threads[i] != thread) i++;
+    return i;
+}
+
+/* Like HotSpot: from each thread that was not met before along who it waits for, up to one that was.  If that was on this walk,
+ * all of the walk is shown, which may begin outside the circle. */
+static void print_deadlocks(const Dump *dump, Thread **chain, int *met_from)
+{
+    int deadlocks = 0;
+    for (int start = 0; start < dump->count; start++) {
+        int length = 0, i = start;
+        while (i < dump->count && met_from[i] == 0) {
+            const Thread *next = waits_for(dump->threads[i], false);
+            met_from[i] = start + 1;
+            chain[length++] = dump->threads[i];
+            i = next != NULL ? index_of(dump, next) : dump->count;
+        }
+        if (length < 2 || i == dump->count || met_from[i] != start + 1) continue;
+        print_deadlock(dump->out, chain, length);
+        deadlocks++;
+    }
+    if (deadlocks > 0) fprintf(dump->out, "\nFound %d deadlock%s.\n\n", deadlocks, deadlocks > 1 ? "s" : "");
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------------------------------------- */
+
+static void print_thread_list(const Dump *dump)
+{
+    fprintf(dump->out, "Threads class SMR info:\n_java_thread_list=0x%016lx, length=%d, elements={", (unsigned long)(uintptr_t)vm.threads, dump->count);
+    for (int i = 0; i < dump->count; i++)
+        fprintf(dump->out, "%s0x%016lx", i == 0 ? "\n" : i % 4 == 0 ? ",\n" : ", ", (unsigned long)(uintptr_t)dump->threads[i]);
+    fprintf(dump->out, "\n}\n\n");
+}
+
+static void print_all(void *arg)                        /* the threads stand still */
+{
+    Dump *dump = arg;
+    int most = 0;
+    for (const Thread *thread = vm.threads; thread != NULL; thread = thread->next) most++;
+    dump->threads = calloc((size_t)most, sizeof *dump->threads);
+    Thread **chain = calloc((size_t)most, sizeof *chain);
+    int *met_from = calloc((size_t)most, sizeof *met_from);
+    if (dump->threads != NULL && chain != NULL && met_from != NULL) {
+        for (Thread *thread = vm.threads; thread != NULL; thread = thread->next)        /* the newest first */
+            if (thread->java_thread != NULL && thread_of(thread->java_thread) == thread) dump->threads[dump->count++] = thread;
+        for (int i = 0, j = dump->count - 1; i < j; i++, j--) {
+            Thread *newer = dump->threads[i];
+            dump->threads[i] = dump->threads[j];
+            dump->threads[j] = newer;
+        }
+        size_t globals, weak;
+        handle_count(&globals, &weak);
+        print_thread_list(dump);
+        for (int i = 0; i < dump->count; i++) print_thread(dump, dump->threads[i]);
+        fprintf(dump->out, "JNI global refs: %zu, weak refs: %zu\n\n", globals, weak);
+        print_deadlocks(dump, chain, met_from);
+    }
+    free(dump->threads);
+    free(chain);
+    free(met_from);
+}
+
+static void print_title(FILE *out)
+{
     char now[32];
     time_t seconds = time(NULL);
     struct tm local;
     strftime(now, sizeof now, "%F %T", localtime_r(&seconds, &local));
     fprintf(out, "%s\nFull thread dump %s (%s %s):\n\n", now, options_property(vm.options, "java.vm.name"),
             options_property(vm.options, "java.vm.version"), options_property(vm.options, "java.vm.info"));
-    dump_part(t, out, owned, "", print_thread);
-    dump_part(t, out, owned, "\nFound Java-level deadlock:\n=============================\n", print_if_deadlocked);
-    fprintf(out, "Heap\n total %zuK, used %zuK, max %zuK\n\n", heap_total_bytes() >> 10, (heap_total_bytes() - heap_free_bytes()) >> 10,
-            heap_max_bytes() >> 10);
+}
+
+/* The text is made with the world standing still, and written when it runs again. */
+void thread_dump_all(Thread *t, FILE *out, DumpParts parts)
+{
+    char *text = NULL;
+    size_t bytes = 0;
+    Dump dump = { .out = open_memstream(&text, &bytes), .self = t, .extended = parts.extended };
+    if (dump.out == NULL) return;
+    if (parts.synchronizers && (dump.owned = thread_owned_synchronizers(t)) == NULL) exception_take(t);     /* a dump is wanted whatever is lacking */
+    safepoint_stop_all(t, print_all, &dump);
+    fclose(dump.out);
+    print_title(out);
+    fwrite(text, 1, bytes, out);
+    free(text);
+    if (parts.heap) {
+        fprintf(out, "Heap\n");
+        memory_print(out);
+        fputc('\n', out);
+    }
     fflush(out);
 }

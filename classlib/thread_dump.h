@@ -4,8 +4,13 @@
 #include <stdio.h>
 #include "vm/thread.h"
 
-/* Every Java thread's name, state and stack in HotSpot's format (SIGQUIT), deadlocks, the heap's size. */
-void thread_dump_all(Thread *t, FILE *out, bool with_synchronizers);
+/* Every Java thread's name, state and stack in HotSpot's format, and deadlocks. */
+typedef struct DumpParts {
+    bool synchronizers;                                 /* the locks of java.util.concurrent that each thread holds */
+    bool extended;                                      /* what each thread has allocated and defined */
+    bool heap;                                          /* its size */
+} DumpParts;
+void thread_dump_all(Thread *t, FILE *out, DumpParts parts);
 
 /* Threads that wait for each other in circles, by monitors and, unless monitors_only, by ownable synchronizers
  * (java.util.concurrent.locks).  A Thread[], or NULL when there are none; NULL also with an exception pending. */

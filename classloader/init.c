@@ -42,10 +42,12 @@ static bool claim(Thread *t, Class *k, bool *failed)
     pthread_mutex_lock(&init_lock);
     while (k->state == CLASS_BEING_INITIALIZED && k->init_thread != t) {
         thread_before_waiting(t);
+        t->awaited_class = k;
         thread_enter_blocked(t);
         pthread_cond_wait(&init_changed, &init_lock);
         pthread_mutex_unlock(&init_lock);               /* coming back to Java may wait for a handshake */
         thread_enter_java(t);
+        t->awaited_class = NULL;
         pthread_mutex_lock(&init_lock);
     }
     bool mine = k->state == CLASS_LINKED;

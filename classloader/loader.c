@@ -7,6 +7,7 @@
 #include "classloader/boot_path.h"
 #include "classloader/constraints.h"
 #include "classloader/link.h"
+#include "classloader/metadata.h"
 #include "classloader/module.h"
 #include "classloader/resolve.h"
 #include "vm/descriptor.h"
@@ -610,7 +611,7 @@ static Class *define(Thread *t, Loader *l, const u1 *bytes, size_t size, const D
         throw_stack_overflow(t);
         return NULL;
     }
-    ClassFile *file = parse(t, l, bytes, size, options);
+    ClassFile *file = metadata_has_room(t) ? parse(t, l, bytes, size, options) : NULL;
     if (file == NULL) return NULL;
     if (file->interface_count > COUNT_OF(few) && (interfaces = malloc(file->interface_count * sizeof *interfaces)) == NULL)
         vm_fatal("out of memory");
@@ -629,6 +630,7 @@ static Class *define(Thread *t, Loader *l, const u1 *bytes, size_t size, const D
     if (!l->is_hidden_holder) t->new_mirror = NULL;     /* the loader has it now */
     add_to_hierarchy(k);
     __atomic_add_fetch(&vm.loaded_class_count, 1, __ATOMIC_RELAXED);
+    t->defined_classes++;
     log_definition(k);
     return k;
 }

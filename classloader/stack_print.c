@@ -27,15 +27,16 @@ void stack_print_lock(FILE *out, const char *what, const Object *o)
 {
     if (o == NULL) return;
     bool is_mirror = object_class(o) == KNOWN(Class);
-    fprintf(out, "\t- %s <0x%016lx> (a %s%s%s)\n", what, (unsigned long)(uintptr_t)o, class_external_name(object_class(o)),
+    fprintf(out, "\t- %s%s<0x%016lx> (a %s%s%s)\n", what != NULL ? what : "", what != NULL ? " " : "", (unsigned long)(uintptr_t)o, class_external_name(object_class(o)),
             is_mirror ? " for " : "", is_mirror ? class_external_name(mirror_class(o)) : "");
 }
 
 void stack_print_held_locks(FILE *out, const Thread *target, const Frame *f)
 {
+    const Object *entering = target->waiting_object == NULL ? target->blocked_object : NULL;       /* else that is to be held again */
     for (const HeldMonitor *held = f->monitors; held != NULL; held = held->next)
-        if (held->object != target->blocked_object) stack_print_lock(out, "locked", held->object);
-    if (f->lock != NULL && f->lock != target->blocked_object) stack_print_lock(out, "locked", f->lock);
+        if (held->object != entering) stack_print_lock(out, "locked", held->object);
+    if (f->lock != entering) stack_print_lock(out, "locked", f->lock);
 }
 
 void stack_print(FILE *out, Thread *t)

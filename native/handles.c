@@ -167,21 +167,43 @@ void handle_delete_global(jobject handle)
     pthread_mutex_unlock(&globals.lock);
 }
 
+void handle_visit_globals(void (*visit)(Object **slot, void *arg), void *arg)
+{
+    for (GlobalChunk *chunk = __atomic_load_n(&globals.chunks, __ATOMIC_ACQUIRE); chunk != NULL; chunk = chunk->next)
+        for (int i = 0; i < GLOBAL_CHUNK; i++)
+            if (chunk->slots[i] != NULL && tag_of(chunk->slots[i]) == 0) visit(&chunk->slots[i], arg);
+}
+
 /* ---- weak global references ------------------------------------------------------------------------------------- */
+
+static size_t weak_count;
 
 static Object **weak_slot(jobject handle) { return (Object **)((uintptr_t)handle & ~(uintptr_t)1); }
 
 jobject handle_weak_global(Object *o)
 {
     Object **slot = o != NULL ? heap_weak_slot(o) : NULL;
-    return slot != NULL ? (jobject)((uintptr_t)slot | 1) : NULL;
+    if (slot == NULL) return NULL;
+    __atomic_add_fetch(&weak_count, 1, __ATOMIC_RELAXED);
+    return (jobject)((uintptr_t)slot | 1);
 }
 
 Object *handle_weak_object(jobject handle) { return heap_weak_get(weak_slot(handle)); }
 
 void handle_delete_weak(jobject handle)
 {
-    if ((uintptr_t)handle & 1) heap_free_weak_slot(weak_slot(handle));
+    if (!((uintptr_t)handle & 1)) return;
+    heap_free_weak_slot(weak_slot(handle));
+    __atomic_sub_fetch(&weak_count, 1, __ATOMIC_RELAXED);
+}
+
+static void count_one(Object **slot, void *count) { (void)slot; ++*(size_t *)count; }
+
+void handle_count(size_t *strong, size_t *weak)
+{
+    *strong = 0;
+    *weak = __atomic_load_n(&weak_count, __ATOMIC_RELAXED);
+    handle_visit_globals(count_one, strong);
 }
 
 /* ---- what a handle is --------------------------------------------------------------------------------------------- */

@@ -33,6 +33,8 @@ void    handle_pop_frame(Thread *t);                    /* ignored without a mat
 bool    handle_has_room(const Thread *t, int32_t capacity);
 jobject handle_global(Object *o);                       /* NULL: out of memory */
 void    handle_delete_global(jobject handle);
+void    handle_count(size_t *strong, size_t *weak);    /* as they are now, or a moment ago */
+void    handle_visit_globals(void (*visit)(Object **slot, void *arg), void *arg);      /* all, as they are now */
 jobject handle_weak_global(Object *o);
 void    handle_delete_weak(jobject handle);
 size_t  handle_local_count(const Thread *t);            /* references in the current local frame */

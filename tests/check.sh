@@ -33,7 +33,7 @@ JVM_OPTIONS=-XX:CompileThreshold=1 TEST_TIMEOUT=120 \
 part "Java programs, compiled in the background at the first call" tests/run_java.sh
 JVM_OPTIONS="-XX:CompileSeed=${COMPILE_SEED:-1} -XX:CompileThreshold=10" TEST_TIMEOUT=120 \
 part "Java programs, compiled by chance" tests/run_java.sh
-verified="-XX:+UnlockDiagnosticVMOptions -XX:+VerifyAfterGC"
+verified=-XX:+VerifyMarking
 JVM_OPTIONS="-XX:GCStressEvery=100 $verified" TEST_TIMEOUT=300 \
 part "Java programs, a verified collection at every 100th allocation" tests/run_java.sh
 JVM_OPTIONS="-XX:GCStressEvery=10 -Xcomp $verified" TEST_TIMEOUT=300 \
@@ -46,6 +46,7 @@ JVM_OPTIONS=-Xcomp TEST_TIMEOUT=120 \
 part "some Java programs, -Xcomp, with invariants" with_invariants
 part "the verifiers' verdicts"  tests/verifier/compare.sh
 part "crashes"                  tests/crash.sh
+part "dumps and tools that attach" tests/attach.sh
 part "what JNI functions answer" tests/jni_answers.sh
 part "-Xcheck:jni"              tests/check_jni.sh
 JVM_OPTIONS=-Xcheck:jni \

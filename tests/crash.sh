@@ -37,12 +37,12 @@ check()                         # check NAME CODE "VM OPTIONS" PATTERN-FOR-STDOU
     fi
 }
 
-sections=('^# JRE version: 17' '^# Java VM: ' '^Command Line: .*Crash' '^Stack: \[0x' '^RAX=0x.* RBX=0x' '^Top of Stack' '^Instructions'
+sections=('^# JRE version: 17' '^# Java VM: ' '^Command Line: .*Crash' '^Stack: \[0x' '^RAX=0x.* RBX=0x' '^Register to memory mapping:$' '^RIP=0x[0-9a-f]+: [^ ]+\+0x[0-9a-f]+ in .*\.so$' '^Top of Stack' '^Instructions'
           '^  0x.*JavaThread "Finalizer" daemon \[_thread_blocked' '^Dynamic libraries:' 'libjvm.so$' '^java_class_path|^java.class.path: \.'
           '^END\.$')
 check unsafe 134 "" '^#  SIGSEGV \(0xb\) at pc=0x[0-9a-f]{16}, pid=[0-9]+, tid=[0-9]+$' "${sections[@]}" '^V  \[libjvm.so' \
     'si_code: 1 \(SEGV_MAPERR\), si_addr: 0x0000000000000010' '^j  jdk.internal.misc.Unsafe.putInt\(JI\)V\+4$' '^j  Crash.main\(\[Ljava/lang/String;\)V\+[0-9]+$' \
-    '^Current thread \(0x.*JavaThread "main" \[_thread_in'
+    '^Current thread \(0x.*JavaThread "main" \[_thread_in' '^RSP=0x[0-9a-f]+ is pointing into the stack for thread: 0x' '^R[A-Z0-9]+ ?=0x[0-9a-f]+ is a thread$'
 check fault 134 "" '^# C  \[libcrash.so\+0x[0-9a-f]+\]  Java_Crash_fault\+0x' "${sections[@]}" '^n  Crash.fault\(\)V\+0$' '^C  \[libcrash.so'
 check recursion 134 "" '^# An irrecoverable stack overflow has occurred.' "${sections[@]}" '^C  \[libcrash.so.*Java_Crash_recurse' 'SEGV_ACCERR'
 check thread 134 "" '^#  SIGSEGV' '^Current thread \(0x.*JavaThread "crasher" \[_thread_in_native' '^END'

@@ -95,6 +95,7 @@ check_rounds rounds "${ROUNDS:-100}"
 [ ${#valgrind[@]} -gt 0 ] || check_rounds rounds-interpreted 15 -Xint
 [ ${#valgrind[@]} -gt 0 ] || check_rounds rounds-compiled 15 -Xcomp
 check_rounds rounds-checked 12 -Xcheck:jni
+check_rounds rounds-attachable 15 -XX:+StartAttachListener
 [ ${#valgrind[@]} -gt 0 ] || check_rounds rounds-stressed 12 -XX:GCStressEvery=1000
 
 [ ${#valgrind[@]} -gt 0 ] || check host-faults 0 'faults 1, null pointers 20000, overflows 3

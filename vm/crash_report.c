@@ -290,14 +290,16 @@ static void print_java_frames(const Crash *crash)
 
 /* ---- the processor ------------------------------------------------------------------------------------------------------ */
 
+static const struct { const char *name; int index; } registers[] = {
+    { "RAX", REG_RAX }, { "RBX", REG_RBX }, { "RCX", REG_RCX }, { "RDX", REG_RDX }, { "RSP", REG_RSP }, { "RBP", REG_RBP },
+    { "RSI", REG_RSI }, { "RDI", REG_RDI }, { "R8 ", REG_R8 },  { "R9 ", REG_R9 },  { "R10", REG_R10 }, { "R11", REG_R11 },
+    { "R12", REG_R12 }, { "R13", REG_R13 }, { "R14", REG_R14 }, { "R15", REG_R15 }, { "RIP", REG_RIP }, { "EFLAGS", REG_EFL },
+    { "CSGSFS", REG_CSGSFS }, { "ERR", REG_ERR },
+};
+enum { ADDRESS_REGISTERS = 17 };                        /* the first ones */
+
 static void print_registers(const Crash *crash)
 {
-    static const struct { const char *name; int index; } registers[] = {
-        { "RAX", REG_RAX }, { "RBX", REG_RBX }, { "RCX", REG_RCX }, { "RDX", REG_RDX }, { "RSP", REG_RSP }, { "RBP", REG_RBP },
-        { "RSI", REG_RSI }, { "RDI", REG_RDI }, { "R8 ", REG_R8 },  { "R9 ", REG_R9 },  { "R10", REG_R10 }, { "R11", REG_R11 },
-        { "R12", REG_R12 }, { "R13", REG_R13 }, { "R14", REG_R14 }, { "R15", REG_R15 }, { "RIP", REG_RIP }, { "EFLAGS", REG_EFL },
-        { "CSGSFS", REG_CSGSFS }, { "ERR", REG_ERR },
-    };
     const siginfo_t *info = crash->info;
     crash_print("\nsiginfo: si_signo: %d (%s), si_code: %d (%s)", info->si_signo, signal_name(info->si_signo), info->si_code, code_name(info));
     if (info->si_code > 0) crash_print(", si_addr: 0x%016lx\n", (uintptr_t)info->si_addr);
@@ -306,6 +308,48 @@ static void print_registers(const Crash *crash)
     for (size_t i = 0; i < COUNT_OF(registers); i++)
         crash_print("%s=0x%016llx%s", registers[i].name, (unsigned long long)crash->context->uc_mcontext.gregs[registers[i].index],
                     i % 4 == 3 || i == COUNT_OF(registers) - 1 ? "\n" : ", ");
+    crash_print("\n");
+}
+
+static bool print_thread_of_address(uintptr_t address)
+{
+    for (const Thread *t = vm.threads; t != NULL; t = t->next) {
+        bool in_native = address >= (uintptr_t)t->native_stack_low && address < (uintptr_t)t->native_stack_base;
+        bool in_java = address >= (uintptr_t)t->java_stack && address < (uintptr_t)t->java_stack_end;
+        if (address == (uintptr_t)t) crash_print(" is a thread\n");
+        else if (in_native || in_java) crash_print(" is pointing into the %sstack for thread: 0x%016lx\n", in_java ? "Java " : "", (uintptr_t)t);
+        if (address == (uintptr_t)t || in_native || in_java) return true;
+    }
+    return false;
+}
+
+static void print_meaning(uintptr_t address)
+{
+    NativeSymbol symbol;
+    u8 word;
+    if (address == 0) crash_print(" is NULL\n");
+    else if (print_thread_of_address(address)) {}
+    else if (!read_memory(address, &word, sizeof word)) crash_print(" is an unknown value\n");
+    else if (heap_is_object((const Object *)address))
+        crash_print(" is an object of class %s\n", symbol_chars(object_class((const Object *)address)->name));
+    else if (vm_ops.compiled_method_at != NULL && vm_ops.compiled_method_at(address) != NULL) crash_print(" is in compiled code\n");
+    else if (arena_contains((const void *)address)) crash_print(" is in class metadata\n");
+    else {
+        crash_find_symbol(address, &symbol);
+        if (symbol.file != NULL && symbol.name[0] != '\0') crash_print(": %s+0x%lx in %s\n", symbol.name, symbol.name_offset, symbol.file);
+        else if (symbol.file != NULL) crash_print(": offset 0x%lx in %s\n", symbol.file_offset, symbol.file);
+        else crash_print(" points into readable memory: 0x%016llx\n", (unsigned long long)word);
+    }
+}
+
+static void print_meanings(const Crash *crash)
+{
+    crash_print("Register to memory mapping:\n\n");
+    for (size_t i = 0; i < ADDRESS_REGISTERS; i++) {
+        uintptr_t value = (uintptr_t)crash->context->uc_mcontext.gregs[registers[i].index];
+        crash_print("%s=0x%016lx", registers[i].name, value);
+        print_meaning(value);
+    }
     crash_print("\n");
 }
 
@@ -399,7 +443,8 @@ static void print_system(const Crash *crash)
 const CrashSection crash_sections[] = {
     { "the header", crash_print_header },           { "the summary", print_summary },   { "the current thread", print_current_thread },
     { "native frames", print_native_frames },       { "Java frames", print_java_frames }, { "registers", print_registers },
-    { "memory", print_memory },                     { "threads", print_threads },       { "the heap", print_heap },
-    { "the memory map", print_map },                { "arguments", print_arguments },   { "the system", print_system },
+    { "what the registers mean", print_meanings },  { "memory", print_memory },         { "threads", print_threads },
+    { "the heap", print_heap },                     { "the memory map", print_map },    { "arguments", print_arguments },
+    { "the system", print_system },
     { NULL, NULL },
 };

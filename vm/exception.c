@@ -162,18 +162,6 @@ bool exception_init(Thread *t)
     return (vm.stack_overflow_error = preallocate(t, EX_StackOverflowError, NULL)) != NULL;
 }
 
-/* -XX:+CrashOnOutOfMemoryError and +ExitOnOutOfMemoryError, with HotSpot's words and exit code. */
-static void end_if_wanted(const char *what)
-{
-    if (vm.options->CrashOnOutOfMemoryError)
-        vm_fatal("Aborting due to java.lang.OutOfMemoryError: %s", what);
-    if (!vm.options->ExitOnOutOfMemoryError)
-        return;
-    printf("Terminating due to java.lang.OutOfMemoryError: %s\n", what);
-    fflush(stdout);
-    vm_exit(3);
-}
-
 bool throw_out_of_memory(Thread *t, const char *what)
 {
     static __thread bool making;
@@ -183,8 +171,7 @@ bool throw_out_of_memory(Thread *t, const char *what)
         vm_fatal("OutOfMemoryError during initialization of VM: %s", what);
     if (making)
         return throw_object(t, vm.out_of_memory_errors[i]);
-    out_of_memory_run_commands(t, what);
-    end_if_wanted(what);
+    out_of_memory_report(t, what);
     making = true;
     heap_open_reserve();                                /* for an error with its stack trace */
     throw_new(t, EX_OutOfMemoryError, "%s", what);

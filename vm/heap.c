@@ -433,16 +433,18 @@ static void visit_if_live(Object *o)
 }
 
 /* Large reference arrays are the only things of libgc's own scanned kind that look like objects. */
+#define KINDS_OF_OBJECTS (1u << libgc.kinds[KIND_REFERENCES] | 1u << libgc.kinds[KIND_PLAIN] | 1u << GC_I_NORMAL)
+
 static void visit_live(void)
 {
-    visit_objects_of(1u << libgc.kinds[KIND_REFERENCES] | 1u << libgc.kinds[KIND_PLAIN] | 1u << GC_I_NORMAL, visit_if_live);
+    visit_objects_of(KINDS_OF_OBJECTS, visit_if_live);
     heap.live_visitor = NULL;                           /* once: this may be another thread's collection */
 }
 
 /* Their classes' memory is about to go: they look like free cells from now on. */
 static void erase(Object *o) { *(u8 *)o = 0; }
 
-/* ---- -XX:+VerifyAfterGC -------------------------------------------------------------------------------------------------------- */
+/* ---- -XX:+VerifyMarking -------------------------------------------------------------------------------------------------------- */
 
 /* What has died before, and was brought back by something that looks like its address, may refer to memory that is free by now. */
 static void verify_reference(const Object *from, const Object *to)
@@ -491,7 +493,7 @@ static void at_mark_end(void)
     if (KNOWN(SoftReference) != NULL && KNOWN(SoftReference)->mirror != NULL)
         OBJECT_AT(KNOWN(SoftReference)->mirror, KNOWN(SoftReference_clock), int64_t) = heap.soft_clock;
     if (__atomic_load_n(&heap.live_visitor, __ATOMIC_ACQUIRE) != NULL) visit_live();
-    if (unlikely(vm.options->VerifyAfterGC)) visit_objects_of(object_kinds(), verify_object);
+    if (unlikely(vm.options->VerifyMarking)) visit_objects_of(object_kinds(), verify_object);
     if (enqueued > 0) sem_post(&heap.pending_signal);
 }
 
@@ -950,6 +952,21 @@ void heap_visit_live(void (*visit)(Object *o, void *arg), void *arg)
     __atomic_store_n(&heap.live_visitor, visit, __ATOMIC_RELEASE);
     heap_collect();
     pthread_mutex_unlock(&one_at_a_time);
+}
+
+const Object *heap_object_at(const void *word)
+{
+    const Object *o = GC_base((void *)(uintptr_t)word);
+    size_t bytes;
+    if (o == NULL || *(const int64_t *)o >= 0 || !GC_is_marked(o)) return NULL;
+    return (KINDS_OF_OBJECTS >> GC_get_kind_and_size(o, &bytes) & 1) != 0 ? o : NULL;
+}
+
+void heap_visit_roots(void (*visit)(Object **slot, void *arg), void *arg)
+{
+    visit(&heap.pending, arg);
+    for (const RootChunk *chunk = heap.roots; chunk != NULL; chunk = chunk->next)
+        for (u4 i = 0; i < chunk->count; i++) visit(chunk->slots[i], arg);
 }
 
 size_t heap_total_bytes(void) { return GC_get_heap_size(); }

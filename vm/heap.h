@@ -65,6 +65,9 @@ bool heap_last_collection(Collection *last);            /* false: there was none
 void heap_watch_collections(void (*watcher)(const Collection *done));
 /* Collects, then shows all objects that are alive, with the world stopped. */
 void heap_visit_live(void (*visit)(Object *o, void *arg), void *arg);
+/* Meanwhile: the live object that a word on a stack keeps, if only because it looks like an address in it; NULL: none. */
+const Object *heap_object_at(const void *word);
+void heap_visit_roots(void (*visit)(Object **slot, void *arg), void *arg);     /* heap_add_root's, and the heap's own */
 
 /* Weak global references of JNI and weak VM tables: a slot cleared when its object dies (after phantom processing). */
 Object **heap_weak_slot(Object *o);                             /* NULL: out of memory */

@@ -436,6 +436,7 @@ bool monitor_notify(Thread *t, Object *o, bool all)
         for (Waiter *w; (w = m->waiting.head) != NULL; ) {
             list_remove(&m->waiting, w);
             list_append(&m->entering, w);
+            thread_set_status(w->thread, STATUS_BLOCKED);       /* though it sleeps on, until o is free */
             __atomic_store_n(&w->place, WAITER_ENTERING, __ATOMIC_RELEASE);
             if (!all) break;
         }
@@ -463,6 +464,15 @@ void monitor_leave_all(Thread *t)
                 disown(m);
             }
             end_use(t, outer);
+        }
+}
+
+void monitor_visit_inflated(void (*visit)(Object *o, void *arg), void *arg)
+{
+    for (u4 c = 0; c < table.chunk_count; c++)
+        for (u4 i = 0; i < CHUNK_MONITORS; i++) {
+            Object *o = table.chunks[c][i].object;
+            if (is_monitor_of(&table.chunks[c][i], o)) visit(o, arg);
         }
 }
 

@@ -43,6 +43,7 @@ Thread *monitor_owner(const Object *o);                 /* NULL: free */
  * InterruptedException pending.  All recursive entries are released and restored. */
 MUST_CHECK bool monitor_wait(Thread *t, Object *o, int64_t nanos);
 MUST_CHECK bool monitor_notify(Thread *t, Object *o, bool all);
+void    monitor_visit_inflated(void (*visit)(Object *o, void *arg), void *arg);        /* the world is stopped */
 /* MARK_END hook of heap.c, world stopped: frees monitors of dead objects. */
 void    monitor_sweep(bool (*is_live)(const Object *o));
 #endif

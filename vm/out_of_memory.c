@@ -1,4 +1,4 @@
-/* vm/out_of_memory.c -- -XX:OnOutOfMemoryError.  Nothing here needs memory of the Java heap. */
+/* vm/out_of_memory.c -- nothing here needs memory of the Java heap. */
 #include "vm/out_of_memory.h"
 
 #include <errno.h>
@@ -11,6 +11,7 @@
 
 #include "vm/flags.h"
 #include "vm/vm.h"
+#include "vm/vm_ops.h"
 
 extern char **environ;
 
@@ -55,13 +56,31 @@ static void run_commands(const char *commands, const char *message, FILE *out)
     }
 }
 
-void out_of_memory_run_commands(Thread *t, const char *message)
+static void run_users_commands(Thread *t, const char *message, FILE *out)
+{
+    thread_enter_blocked(t);
+    run_commands(vm.options->OnOutOfMemoryError, message, out);
+    thread_enter_java(t);
+}
+
+void out_of_memory_report(Thread *t, const char *message)
 {
     static bool reported;
     const Options *options = vm.options;
-    if (*options->OnOutOfMemoryError == '\0' || __atomic_exchange_n(&reported, true, __ATOMIC_RELAXED)) return;
+    if (__atomic_exchange_n(&reported, true, __ATOMIC_RELAXED)) return;
     FILE *out = flags_is_true(options, "DisplayVMOutputToStderr") ? stderr : stdout;
-    thread_enter_blocked(t);
-    run_commands(options->OnOutOfMemoryError, message, out);
-    thread_enter_java(t);
+    if (options->HeapDumpOnOutOfMemoryError) {
+        fprintf(out, "java.lang.OutOfMemoryError: %s\n", message);
+        vm_ops.dump_heap(t, out);
+    }
+    if (*options->OnOutOfMemoryError != '\0') run_users_commands(t, message, out);
+    if (options->CrashOnOutOfMemoryError) {
+        fprintf(out, "Aborting due to java.lang.OutOfMemoryError: %s\n", message);
+        fflush(out);
+        vm_fatal("OutOfMemory encountered: %s", message);
+    }
+    if (!options->ExitOnOutOfMemoryError) return;
+    fprintf(out, "Terminating due to java.lang.OutOfMemoryError: %s\n", message);
+    fflush(out);
+    vm_exit(3);
 }

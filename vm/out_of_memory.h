@@ -1,8 +1,9 @@
-/* vm/out_of_memory.h -- -XX:OnOutOfMemoryError. */
+/* vm/out_of_memory.h -- what the command line wants done at an OutOfMemoryError: -XX:+HeapDumpOnOutOfMemoryError,
+ * -XX:OnOutOfMemoryError=, -XX:+CrashOnOutOfMemoryError, -XX:+ExitOnOutOfMemoryError. */
 #ifndef VM_OUT_OF_MEMORY_H
 #define VM_OUT_OF_MEMORY_H
 #include "vm/thread.h"
 
-/* Runs the user's commands at the first OutOfMemoryError of the process.  t is in Java state; it counts as blocked meanwhile. */
-void out_of_memory_run_commands(Thread *t, const char *message);
+/* Does it at the first OutOfMemoryError of the VM, in HotSpot's order and words.  t is in Java state. */
+void out_of_memory_report(Thread *t, const char *message);
 #endif

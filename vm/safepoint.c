@@ -105,8 +105,10 @@ void safepoint_resume(Thread *t)
             longjmp(*(jmp_buf *)t->end, 1);
         } else if (must_stand(t)) {
             __atomic_store_n(&t->state, THREAD_BLOCKED, __ATOMIC_RELEASE);
+            t->is_stopped = true;
             pthread_cond_broadcast(&handshakes.changed);
             pthread_cond_wait(&handshakes.changed, &handshakes.lock);
+            t->is_stopped = false;
         } else
             break;
     }
@@ -164,7 +166,7 @@ static bool all_stand_still(const Thread *t)
     return true;
 }
 
-void thread_handshake_all(Thread *t, void (*op)(Thread *target, void *arg), void *arg)
+void safepoint_stop_all(Thread *t, void (*op)(void *arg), void *arg)
 {
     thread_lock_list(t);
     pthread_mutex_lock(&handshakes.lock);
@@ -174,14 +176,27 @@ void thread_handshake_all(Thread *t, void (*op)(Thread *target, void *arg), void
     fence_everywhere();
     while (!all_stand_still(t))
         wait_for_change();
-    for (Thread *other = vm.threads; other != NULL; other = other->next)
-        op(other, arg);
+    op(arg);
     handshakes.stopper = NULL;
     for (Thread *other = vm.threads; other != NULL; other = other->next)
         poll_clear(other, POLL_STOP);
     pthread_cond_broadcast(&handshakes.changed);
     pthread_mutex_unlock(&handshakes.lock);
     thread_unlock_list();
+}
+
+typedef struct OperationOnAll { void (*op)(Thread *target, void *arg); void *arg; } OperationOnAll;
+
+static void run_on_all(void *operation)
+{
+    const OperationOnAll *all = operation;
+    for (Thread *target = vm.threads; target != NULL; target = target->next) all->op(target, all->arg);
+}
+
+void thread_handshake_all(Thread *t, void (*op)(Thread *target, void *arg), void *arg)
+{
+    OperationOnAll all = { op, arg };
+    safepoint_stop_all(t, run_on_all, &all);
 }
 
 static void no_operation(Thread *target, void *arg) { (void)target; (void)arg; }

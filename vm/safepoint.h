@@ -22,6 +22,9 @@ bool thread_handshake(Thread *t, Thread *target, void (*op)(Thread *target, void
  * vm.threads_lock itself. */
 void thread_handshake_all(Thread *t, void (*op)(Thread *target, void *arg), void *arg);
 
+/* The same, but op runs once.  A collection may come in it. */
+void safepoint_stop_all(Thread *t, void (*op)(void *arg), void *arg);
+
 /* Thread.suspend, resume and stop (deprecated but real).  suspend returns when target stands still, unless it is t. */
 void thread_suspend(Thread *t, Thread *target);
 void thread_resume(Thread *target);

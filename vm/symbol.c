@@ -124,6 +124,15 @@ const Symbol *symbol_intern(const char *utf8, size_t bytes)
     return symbol != NULL ? symbol : add(hash, utf8, bytes);
 }
 
+void symbol_visit_all(void (*visit)(const Symbol *symbol, void *arg), void *arg)
+{
+    const Table *now = __atomic_load_n(&table, __ATOMIC_ACQUIRE);
+    for (u4 i = 0; now != NULL && i <= now->mask; i++) {
+        u8 slot = __atomic_load_n(&now->slots[i], __ATOMIC_ACQUIRE);
+        if (slot != 0) visit(meta_unpack((u4)slot), arg);
+    }
+}
+
 void symbol_set_legal_as(const Symbol *symbol, enum SymbolUse use)
 {
     __atomic_fetch_or(&((Symbol *)symbol)->legal_as, (u1)use, __ATOMIC_RELAXED);

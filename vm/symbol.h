@@ -25,6 +25,7 @@ static inline bool symbol_is_legal_as(const Symbol *symbol, enum SymbolUse use)
 {
     return (__atomic_load_n(&symbol->legal_as, __ATOMIC_RELAXED) & use) != 0;
 }
+void symbol_visit_all(void (*visit)(const Symbol *symbol, void *arg), void *arg);     /* those that there are now */
 void symbol_set_legal_as(const Symbol *symbol, enum SymbolUse use);
 static inline const char *symbol_chars(const Symbol *symbol) { return symbol->chars; }
 static inline bool symbol_is(const Symbol *symbol, const char *text)

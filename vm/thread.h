@@ -57,6 +57,9 @@ struct Thread {
     struct Parker  *parker;                             /* park/unpark, sleep, wait (thread.c, monitor.c) */
     struct Monitor *blocked_on;                         /* entering, for getState and dumps */
     Object     *blocked_object, *waiting_object;
+    Class      *awaited_class;                          /* which another thread is initialising */
+    bool        is_stopped;                             /* at a poll, until the world goes on */
+    u4          defined_classes;                        /* how many, so far */
     Object     *new_mirror;                             /* of a class being defined, until something else keeps it alive */
     Thread     *next;                                   /* vm.threads, under vm.threads_lock */
     void       *handshake;                              /* safepoint.c */

@@ -37,6 +37,7 @@ int64_t time_millis(void)
 
 void vm_abort(void)
 {
+    if (vm_ops.remove_files != NULL) vm_ops.remove_files();
     if (vm.options != NULL && vm.options->abort_hook != NULL) vm.options->abort_hook();
     if (vm.options != NULL && !vm.options->CreateCoredumpOnCrash) _exit(1);
     signal(SIGABRT, SIG_DFL);
@@ -52,6 +53,7 @@ void vm_exit(int code)
     }
     safepoint_freeze_others(t);
     if (vm_ops.report_transitions != NULL) vm_ops.report_transitions();
+    if (vm_ops.remove_files != NULL) vm_ops.remove_files();
     log_finish();
     if (vm.options != NULL && vm.options->exit_hook != NULL)
         vm.options->exit_hook(code);

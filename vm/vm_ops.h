@@ -1,6 +1,7 @@
 /* vm/vm_ops.h -- the one table of calls that must go up a layer, filled once in classlib/boot.c. */
 #ifndef VM_VM_OPS_H
 #define VM_VM_OPS_H
+#include <stdio.h>
 #include "vm/thread.h"
 
 typedef struct VmOps {
@@ -33,6 +34,8 @@ typedef struct VmOps {
     void   (*report_transitions)(void);                                     /* -Xlog:jit+stats, at exit; else NULL */
     /* The same: compiled code was left at bci ('x', 'u': unresolved), called m ('c'), was entered ('e'). */
     void   (*note_transition)(char kind, const Method *m, u4 bci);
+    void   (*dump_heap)(Thread *t, FILE *out);                              /* at an OutOfMemoryError; says on out what becomes of it */
+    void   (*remove_files)(void);                                           /* the process ends; async-signal-safe */
     void   (*sample)(Thread *t);                                            /* POLL_SAMPLE: t runs t->frame's method */
 } VmOps;
 extern VmOps vm_ops;
