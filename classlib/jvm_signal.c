@@ -112,7 +112,7 @@ static bool dispatch(Thread *t, int number)
 
 static bool dispatcher_body(Thread *t)
 {
-    while (!vm.exiting) {
+    while (!vm_is_exiting()) {
         int number = wait_for_signal(t);
         if (number == SIGQUIT) thread_dump_all(t, stdout, vm.options->PrintConcurrentLocks);
         else if (!dispatch(t, number)) exception_take(t);

@@ -139,7 +139,7 @@ static Chunk *chunk_take(u4 bits)
         vm_fatal("metadata object of more than 1 GiB");
     pthread_mutex_lock(&range.lock);
     Chunk *chunk = find_chunk(bits);
-    if (chunk != NULL) range.total_bytes += (size_t)1 << chunk->bits;
+    if (chunk != NULL) __atomic_store_n(&range.total_bytes, range.total_bytes + ((size_t)1 << chunk->bits), __ATOMIC_RELAXED);
     pthread_mutex_unlock(&range.lock);
     if (chunk == NULL)
         vm_fatal("out of metadata memory");
@@ -216,7 +216,7 @@ void arena_destroy(Arena *arena)
         clear_chunk(chunk);
         size_t size = (size_t)1 << chunk->bits;
         pthread_mutex_lock(&range.lock);
-        range.total_bytes -= size;
+        __atomic_store_n(&range.total_bytes, range.total_bytes - size, __ATOMIC_RELAXED);
         put_free(chunk, chunk->bits);
         pthread_mutex_unlock(&range.lock);
         chunk = next;
@@ -267,7 +267,7 @@ bool arena_contains(const void *address)
     return (const char *)address >= range.base && (const char *)address < range.top;
 }
 
-size_t arena_total_bytes(void) { return range.total_bytes; }
+size_t arena_total_bytes(void) { return __atomic_load_n(&range.total_bytes, __ATOMIC_RELAXED); }
 
 /* ---- which arena an address is in ------------------------------------------------------------------------------------ */
 

@@ -29,7 +29,7 @@ static void fill_frame(const Scope *scope, Slot *locals, void **native_sp, u4 bc
     f->top = frame_stack(f) + m->max_stack + FRAME_EXTRA_SLOTS;
     f->entries = m->pool->entries;
     f->native_sp = native_sp;
-    if (m->flags & METHOD_USES_MONITORS) return;        /* then it keeps these up to date itself */
+    if (__atomic_load_n(&m->flags, __ATOMIC_RELAXED) & METHOD_USES_MONITORS) return;    /* then it keeps these up to date itself */
     f->lock = NULL;
     f->monitors = NULL;
     f->kind = FRAME_INTERPRETED;
