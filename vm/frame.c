@@ -36,11 +36,11 @@ static void fill_frame(const Scope *scope, Slot *locals, void **native_sp, u4 bc
     f->flags = 0;
 }
 
-/* Where the interpreter goes on after the call at bci of scope's method. */
+/* Where the interpreter goes on after the call at bci of scope's method, which may be compiled by itself meanwhile. */
 static const u1 *pc_after_call(const Scope *scope, u4 bci)
 {
     const Method *m = scope->method;
-    return m->code + bci + insn_length(method_bytecode(m), bci, m->code_length);
+    return m->code + bci + op_info[method_opcode(m, bci)].bytes;
 }
 
 /* Fills in all frames of one compiled activation, innermost first; `caller` will be filled in later. */
