@@ -97,7 +97,7 @@ static Chunk *chunk_from_top(u4 bits)
             vm_fatal("out of metadata memory: %s", strerror(errno));
         range.committed += more;
     }
-    range.top = top;
+    __atomic_store_n(&range.top, top, __ATOMIC_RELAXED);
     ((Chunk *)chunk)->bits = bits;
     return (Chunk *)chunk;
 }
@@ -262,9 +262,11 @@ char *arena_printf(Arena *arena, const char *format, ...)
 
 size_t arena_bytes(const Arena *arena) { return arena->bytes; }
 
+static char *top_of_range(void) { return __atomic_load_n(&range.top, __ATOMIC_RELAXED); }     /* without the lock */
+
 bool arena_contains(const void *address)
 {
-    return (const char *)address >= range.base && (const char *)address < range.top;
+    return (const char *)address >= range.base && (const char *)address < top_of_range();
 }
 
 size_t arena_total_bytes(void) { return __atomic_load_n(&range.total_bytes, __ATOMIC_RELAXED); }
@@ -274,7 +276,7 @@ size_t arena_total_bytes(void) { return __atomic_load_n(&range.total_bytes, __AT
 static Arena *arena_at(u4 address)
 {
     size_t offset = (size_t)address - (uintptr_t)range.base;
-    if (offset >= (size_t)(range.top - range.base)) return NULL;
+    if (offset >= (size_t)(top_of_range() - range.base)) return NULL;
     return meta_unpack(__atomic_load_n(&range.arenas[offset >> CHUNK_BITS_SMALLEST], __ATOMIC_RELAXED));
 }
 
