@@ -1,6 +1,7 @@
-# Builds build/libjvm.so and build/jvm.  Targets: all run check units valgrind bench stress jtreg stubs deps jdk runtime install uninstall clean.
+# Builds build/libjvm.so and build/jvm.  Targets: all run check units tsan valgrind bench stress jtreg stubs deps jdk runtime install uninstall clean.
 #   make DEBUG=1 ...               builds into build/debug with invariants on and optimisation off
 #   make SANITIZE=undefined ...    builds into build/undefined with that sanitizer; any finding ends the program
+#   make SANITIZE=thread ...       build/thread: data races of the VM's own data; `make tsan` runs it as tests/tsan.sh says
 #   make V=1 ...                   shows the commands
 #   make JDK=DIR ...               another JDK 17 to build against and to find at run time
 #   make install PREFIX=/opt/jvm DESTDIR=stage    for programs that will be under PREFIX, put under stage/PREFIX
@@ -15,7 +16,8 @@ prefix   = /usr/local
 PREFIX   = $(prefix)
 
 CC       = gcc
-CFLAGS   = $(if $(DEBUG),-O0 -DDEBUG,$(if $(SANITIZE),-O1,-O2)) -g $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all)
+CFLAGS   = $(if $(DEBUG),-O0 -DDEBUG,$(if $(SANITIZE),-O1,-O2)) -g $(SANITIZER)
+SANITIZER = $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all) $(if $(filter thread,$(SANITIZE)),-Wno-tsan)
 ALL_CFLAGS = -std=gnu11 -fno-tree-slp-vectorize -D_GNU_SOURCE= $(CFLAGS) -fPIC -fvisibility=hidden -pthread -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Werror \
              -MMD -MP -I. -I$(JDK)/include -I$(JDK)/include/linux -DDEFAULT_JAVA_HOME='"$(JDK)"'
 LIBS     = -lgc -lffi -lpthread -ldl -lm
@@ -24,14 +26,20 @@ SOURCES  = $(wildcard $(foreach d,$(DIRS),$d/*.c $d/x64/*.[cS]))
 OBJECTS  = $(patsubst %,$B/obj/%.o,$(basename $(SOURCES)))
 LAUNCHER = $(patsubst %.c,$B/obj/%.o,samples/jvm.c $(wildcard classlib/launcher*.c))
 LIBRARY  = $(filter-out $(LAUNCHER),$(OBJECTS))
+TSAN     = $(if $(filter thread,$(SANITIZE)),$B/obj/tests/tsan/java_memory.o)
 UNITS    = $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*/test_*.c))
+
+# The interpreter's handlers end in tail calls, which instrumented functions cannot; what they access is Java memory for the most part.
+ifeq ($(SANITIZE),thread)
+$(B)/obj/interp/interp.o $(B)/obj/interp/handover.o: SANITIZER =
+endif
 
 say      = $(if $(V),,@printf '  %-5s %s\n' $1 $2;)
 
 all: $B/jvm
 
-$B/jvm: $(LAUNCHER) $B/libjvm.so
-	$(call say,LINK,$@) $(CC) $(CFLAGS) -pthread -o $@ $(LAUNCHER) $B/obj/classloader/jar.o -L$B -ljvm -ldl -Wl,-rpath,'$$ORIGIN'
+$B/jvm: $(LAUNCHER) $(TSAN) $B/libjvm.so
+	$(call say,LINK,$@) $(CC) $(CFLAGS) -pthread -o $@ $(LAUNCHER) $(TSAN) $B/obj/classloader/jar.o -L$B -ljvm -ldl -Wl,-rpath,'$$ORIGIN'
 
 $B/libjvm.so: $(LIBRARY) $B/libjvm.map
 	$(call say,LINK,$@) $(CC) $(CFLAGS) -shared -pthread -Wl,-soname,libjvm.so -Wl,-rpath,'$$ORIGIN' -Wl,--version-script=$B/libjvm.map -Wl,-z,defs -static-libgcc -o $@ $(LIBRARY) $(LIBS)
@@ -53,9 +61,9 @@ $B/obj/%.o: %.S
 	@mkdir -p $(@D)
 	$(call say,CC,$<) $(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$B/tests/%: tests/%.c $B/libjvm.a
+$B/tests/%: tests/%.c $(TSAN) $B/libjvm.a
 	@mkdir -p $(@D)
-	$(call say,CC,$<) $(CC) $(ALL_CFLAGS) -o $@ $< $B/libjvm.a -lcmocka -lzip $(LIBS)
+	$(call say,CC,$<) $(CC) $(ALL_CFLAGS) -o $@ $< $(TSAN) $B/libjvm.a -lcmocka -lzip $(LIBS)
 
 deps:
 	@missing=; for p in $(PACKAGES); do \
@@ -85,6 +93,13 @@ check: deps
 units: deps
 	@$(BUILD) $(UNITS)
 	@tests/run_units.sh $(UNITS)
+
+# Races: ThreadSanitizer over the VM's own data, in programs and units of several threads.
+tsan: deps
+	@$(MAKE) --no-print-directory -j$(shell nproc) SANITIZE=thread tsan-run
+THREADED = $(addprefix $B/tests/,vm/test_symbol vm/test_arena vm/test_log vm/test_monitor vm/test_thread native/test_handles native/test_handle_races)
+tsan-run: all $(THREADED)
+	@tests/tsan.sh $(THREADED)
 
 valgrind: deps
 	@$(BUILD) $(UNITS)
@@ -145,5 +160,5 @@ clean:
 	rm -rf build
 
 -include $(patsubst %.o,%.d,$(OBJECTS) $(LAUNCHER)) $(UNITS:=.d)
-.PHONY: all units valgrind deps run check bench stress jtreg stubs jdk runtime install uninstall clean
+.PHONY: all units tsan valgrind tsan-run deps run check bench stress jtreg stubs jdk runtime install uninstall clean
 .DELETE_ON_ERROR:

@@ -280,7 +280,7 @@ static jint attach(void **env, const JavaVMAttachArgs *args, bool is_daemon)
     Thread *t = own_thread();
     if (t == NULL) {
         pthread_rwlock_rdlock(&life_lock);
-        if (is_created() && !vm.exiting && (t = attach_current(args, is_daemon)) != NULL) thread_enter_native(t);
+        if (is_created() && !vm_is_exiting() && (t = attach_current(args, is_daemon)) != NULL) thread_enter_native(t);
         pthread_rwlock_unlock(&life_lock);
     }
     *env = t;
@@ -311,7 +311,7 @@ static jint JNICALL vm_DetachCurrentThread(JavaVM *self)
     (void)self;
     pthread_rwlock_rdlock(&life_lock);
     Thread *t = own_thread();
-    if (is_created() && !vm.exiting && t == NULL) status = JNI_OK;
+    if (is_created() && !vm_is_exiting() && t == NULL) status = JNI_OK;
     if (is_created() && t != NULL && t->frame == NULL) {        /* else called from a native method */
         thread_enter_java(t);
         thread_finish_java(t);

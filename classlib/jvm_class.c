@@ -472,8 +472,8 @@ JNIEXPORT jstring JNICALL JVM_GetSystemPackage(JNIEnv *env, jstring name)
     Thread *t = jni_enter(env);
     const Symbol *symbol = string_to_symbol(handle_object(name), true);
     const Package *p = symbol == NULL ? NULL : module_find_package(vm.boot_loader, symbol);
-    if (p == NULL || !p->has_classes) return jni_leave_with(t, NULL);
-    const char *location = p->module->name == NULL ? p->source : p->module->location == NULL ? NULL : symbol_chars(p->module->location);
+    if (p == NULL || !package_has_classes(p)) return jni_leave_with(t, NULL);
+    const char *location = p->module->name == NULL ? __atomic_load_n(&p->source, __ATOMIC_RELAXED) : p->module->location == NULL ? NULL : symbol_chars(p->module->location);
     return jni_leave_with(t, location == NULL ? NULL : string_from_utf8(t, location));
 }
 
@@ -491,7 +491,7 @@ JNIEXPORT jobjectArray JNICALL JVM_GetSystemPackages(JNIEnv *env)
     u4 count, with_classes = 0;
     Package **packages = module_packages(vm.boot_loader, &count);
     for (u4 i = 0; i < count; i++)
-        if (packages[i]->has_classes) packages[with_classes++] = packages[i];
+        if (package_has_classes(packages[i])) packages[with_classes++] = packages[i];
     Object *names = names_of(t, packages, with_classes);
     free(packages);
     return jni_leave_with(t, names);

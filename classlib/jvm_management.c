@@ -32,15 +32,17 @@ static jint JNICALL jmm_GetOptionalSupport(JNIEnv *env, JmmOptionalSupport *supp
 
 static int64_t uptime_millis(void) { return (time_nanos() - vm.start_nanos) / 1000000; }
 
+#define COUNT(counter) ((int64_t)__atomic_load_n(&vm.counter, __ATOMIC_RELAXED))
+
 static bool long_attribute(int which, int64_t *value)
 {
     switch (which) {
-    case JMM_CLASS_LOADED_COUNT:        *value = (int64_t)vm.loaded_class_count; return true;      /* ever */
-    case JMM_CLASS_UNLOADED_COUNT:      *value = (int64_t)vm.unloaded_class_count; return true;
-    case JMM_THREAD_TOTAL_COUNT:        *value = (int64_t)vm.started_thread_count; return true;
-    case JMM_THREAD_LIVE_COUNT:         *value = vm.thread_count; return true;
-    case JMM_THREAD_PEAK_COUNT:         *value = vm.peak_thread_count; return true;
-    case JMM_THREAD_DAEMON_COUNT:       *value = vm.daemon_count; return true;
+    case JMM_CLASS_LOADED_COUNT:        *value = COUNT(loaded_class_count); return true;      /* ever */
+    case JMM_CLASS_UNLOADED_COUNT:      *value = COUNT(unloaded_class_count); return true;
+    case JMM_THREAD_TOTAL_COUNT:        *value = COUNT(started_thread_count); return true;
+    case JMM_THREAD_LIVE_COUNT:         *value = COUNT(thread_count); return true;
+    case JMM_THREAD_PEAK_COUNT:         *value = COUNT(peak_thread_count); return true;
+    case JMM_THREAD_DAEMON_COUNT:       *value = COUNT(daemon_count); return true;
     case JMM_JVM_INIT_DONE_TIME_MS:     *value = time_millis() - uptime_millis(); return true;
     case JMM_COMPILE_TOTAL_TIME_MS:     *value = stats_compilation_millis(); return true;
     case JMM_GC_TIME_MS:                *value = heap_collection_millis(); return true;
@@ -129,7 +131,7 @@ static jboolean JNICALL jmm_ResetStatistic(JNIEnv *env, jvalue object, jint whic
     case JMM_STAT_PEAK_THREAD_COUNT: {
         Thread *t = jni_enter(env);
         thread_lock_list(t);
-        vm.peak_thread_count = vm.thread_count;
+        __atomic_store_n(&vm.peak_thread_count, vm.thread_count, __ATOMIC_RELAXED);
         thread_unlock_list();
         jni_leave(t);
         return JNI_TRUE;

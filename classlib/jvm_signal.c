@@ -113,7 +113,7 @@ static bool dispatch(Thread *t, int number)
 
 static bool dispatcher_body(Thread *t)
 {
-    while (!vm.exiting) {
+    while (!vm_is_exiting()) {
         int number = wait_for_signal(t);
         if (number == SIGQUIT && attach_is_wanted(t)) continue;
         if (number == SIGQUIT) thread_dump_all(t, stdout, (DumpParts){ .synchronizers = vm.options->PrintConcurrentLocks, .heap = true });

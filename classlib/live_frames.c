@@ -207,14 +207,14 @@ static Kinds *infer(const Method *m, u4 wanted_pc)
     while (in.changed) {
         in.changed = false;
         for (u4 pc = 0; pc < m->code_length; ) {
-            Insn insn = insn_decode(method_bytecode(m), pc);
+            Insn insn = method_decode(m, pc);
             if (in.states[pc] != NULL) visit(&in, pc, &insn);
             pc += insn.length;
         }
     }
     if (in.states[wanted_pc] != NULL) {
         memcpy(in.now, in.states[wanted_pc], in.bytes);
-        Insn insn = insn_decode(method_bytecode(m), wanted_pc);
+        Insn insn = method_decode(m, wanted_pc);
         u1 op = op_info[insn.op].original;
         if (op >= OP_invokevirtual && op <= OP_invokedynamic) pop_arguments(&in, &insn, op);
     }

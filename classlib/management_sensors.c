@@ -186,7 +186,7 @@ static bool handle_collection(Thread *t, const Collection *c)
 static bool thread_body(Thread *t)
 {
     Collection c;
-    while (!vm.exiting) {
+    while (!vm_is_exiting()) {
         wait_for_news(t);
         while (take_collection(&c))
             if (!handle_collection(t, &c)) exception_take(t);       /* listeners' own mistakes end here */

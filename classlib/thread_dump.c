@@ -46,7 +46,10 @@ Object *synchronizer_owner(const Object *synchronizer)
 
 static Thread *waits_for(const Thread *thread, bool monitors_only)
 {
-    if (thread->blocked_object != NULL) return monitor_owner(thread->blocked_object);
+    if (thread->blocked_object != NULL) {
+        Thread *owner = monitor_owner(thread->blocked_object);
+        return owner != thread ? owner : NULL;          /* itself: it has just got it, and will say so when the world goes on */
+    }
     if (monitors_only) return NULL;
     const Object *blocker = thread_park_blocker(thread);
     const Object *owner = blocker != NULL ? synchronizer_owner(blocker) : NULL;
@@ -92,7 +95,7 @@ static Object *exact_array(Thread *t, const ThreadSet *set)
 static Object *room_for_all(Thread *t)
 {
     Class *k = thread_array_class(t);
-    return k != NULL ? heap_alloc_array(t, k, (int32_t)vm.thread_count + 16) : NULL;
+    return k != NULL ? heap_alloc_array(t, k, (int32_t)__atomic_load_n(&vm.thread_count, __ATOMIC_RELAXED) + 16) : NULL;
 }
 
 Object *thread_find_deadlocked(Thread *t, bool monitors_only)

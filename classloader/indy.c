@@ -230,7 +230,7 @@ static bool box_bits(Thread *t, Class *of, u4 offset, u8 bits, size_t bytes, Obj
 
 bool resolve_static_argument(Thread *t, ConstantPool *pool, u2 index, Object **value)
 {
-    u8 bits = pool->entries[index];
+    u8 bits = __atomic_load_n(&pool->entries[index], __ATOMIC_RELAXED);     /* of no use if another thread resolves it now */
     switch (pool_tag(pool, index) & CP_TAG_MASK) {
     case CP_Integer: return box_bits(t, KNOWN(Integer), KNOWN(Integer_value), bits, 4, value);
     case CP_Float:   return box_bits(t, KNOWN(Float), KNOWN(Float_value), bits, 4, value);

@@ -30,7 +30,7 @@ void class_wake_waiting(void)
 static void finish(Class *k, ClassState state)
 {
     pthread_mutex_lock(&init_lock);
-    k->init_thread = NULL;
+    __atomic_store_n(&k->init_thread, NULL, __ATOMIC_RELAXED);
     __atomic_store_n(&k->state, state, __ATOMIC_RELEASE);
     pthread_cond_broadcast(&init_changed);
     pthread_mutex_unlock(&init_lock);
@@ -41,7 +41,11 @@ static bool claim(Thread *t, Class *k, bool *failed)
 {
     pthread_mutex_lock(&init_lock);
     while (k->state == CLASS_BEING_INITIALIZED && k->init_thread != t) {
-        thread_before_waiting(t);
+        if (vm.alone) {                                 /* may not come back, and the lock is needed again */
+            pthread_mutex_unlock(&init_lock);
+            thread_before_waiting(t);
+            pthread_mutex_lock(&init_lock);
+        }
         t->awaited_class = k;
         thread_enter_blocked(t);
         pthread_cond_wait(&init_changed, &init_lock);
@@ -53,7 +57,7 @@ static bool claim(Thread *t, Class *k, bool *failed)
     bool mine = k->state == CLASS_LINKED;
     *failed = k->state == CLASS_ERROR;
     if (mine) {
-        k->init_thread = t;
+        __atomic_store_n(&k->init_thread, t, __ATOMIC_RELAXED);
         __atomic_store_n(&k->state, CLASS_BEING_INITIALIZED, __ATOMIC_RELEASE);
     }
     pthread_mutex_unlock(&init_lock);

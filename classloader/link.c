@@ -584,7 +584,7 @@ bool link_class(Thread *t, Class *k)
     if (vm_ops.verify_class != NULL && !vm_ops.verify_class(t, k)) return false;
     if (!(k->flags & CLASS_BUILTIN_LOADER) && !check_override_constraints(t, k)) return false;
     pthread_mutex_lock(&k->loader->lock);
-    if (k->state < CLASS_LINKED) {
+    if (__atomic_load_n(&k->state, __ATOMIC_RELAXED) < CLASS_LINKED) {
         number_call_sites(k);
         __atomic_store_n(&k->state, CLASS_LINKED, __ATOMIC_RELEASE);
     }

@@ -577,7 +577,7 @@ static void add_to_hierarchy(Class *k)
     if (super == NULL || (k->flags & CLASS_HIDDEN)) return;
     pthread_mutex_lock(&loaders_lock);
     k->next_subclass = super->first_subclass;
-    super->first_subclass = k;
+    __atomic_store_n(&super->first_subclass, k, __ATOMIC_RELEASE);      /* the compiler takes no lock */
     pthread_mutex_unlock(&loaders_lock);
 }
 

@@ -181,6 +181,10 @@ void module_forget(const Loader *l)
 
 /* ---- reads and exports -------------------------------------------------------------------------------------------- */
 
+/* Only ever set, without the lock. */
+#define IS_SET(flag) __atomic_load_n(&(flag), __ATOMIC_RELAXED)
+#define SET(flag)    __atomic_store_n(&(flag), true, __ATOMIC_RELAXED)
+
 static bool list_has(Module **const *list_at, const u4 *count, const Module *m)
 {
     u4 n = __atomic_load_n(count, __ATOMIC_ACQUIRE);
@@ -209,14 +213,14 @@ static void list_add(Module ***list, u4 *count, u4 *capacity, Module *m)
 bool module_reads(const Module *from, const Module *to)
 {
     if (from == to || from->name == NULL || to == java_base) return true;
-    if (to->name == NULL && from->reads_all_unnamed) return true;
+    if (to->name == NULL && IS_SET(from->reads_all_unnamed)) return true;
     return list_has(&from->reads, &from->read_count, to);
 }
 
 bool module_exports(const Package *package, const Module *to)
 {
-    if (package->module == to || package->module->is_open || package->exported_to_all) return true;
-    if (to->name == NULL && package->exported_to_all_unnamed) return true;
+    if (package->module == to || package->module->is_open || IS_SET(package->exported_to_all)) return true;
+    if (to->name == NULL && IS_SET(package->exported_to_all_unnamed)) return true;
     return list_has(&package->exported_to, &package->exported_count, to);
 }
 
@@ -274,9 +278,10 @@ const char *module_access_reason(Thread *t, const Class *from, const Class *to)
 
 void module_set_mirror(Class *k)
 {
-    if (k->package != NULL && !k->package->has_classes && (k->flags & CLASS_FROM_BOOT_PATH)) {
-        k->package->source = k->source;
-        k->package->has_classes = true;
+    Package *package = k->package;
+    if (package != NULL && (k->flags & CLASS_FROM_BOOT_PATH) && !package_has_classes(package)) {
+        __atomic_store_n(&package->source, k->source, __ATOMIC_RELAXED);        /* of one of the first, if there are several */
+        __atomic_store_n(&package->has_classes, true, __ATOMIC_RELEASE);
     }
     const Class *inner = innermost(k);
     if (k->module == NULL) k->module = class_is_primitive(inner) ? java_base : inner->module;
@@ -479,7 +484,7 @@ bool module_add_reads(Thread *t, Object *from, Object *to)
     if (to != NULL && (read = module_argument(t, to, "to_module is invalid")) == NULL) return false;
     if (reader == read || reader->name == NULL) return true;
     if (read == NULL)
-        reader->reads_all_unnamed = true;
+        SET(reader->reads_all_unnamed);
     else
         list_add(&reader->reads, &reader->read_count, &reader->read_capacity, read);
     return true;
@@ -509,8 +514,8 @@ static bool add_exports(Thread *t, Object *from, const char *package, Object *to
     Package *p = exported_package(t, exporter, package, "from_module");
     if (p == NULL) return false;
     if (target == NULL)
-        p->exported_to_all = true;
-    else if (target != exporter && !p->exported_to_all)
+        SET(p->exported_to_all);
+    else if (target != exporter && !IS_SET(p->exported_to_all))
         list_add(&p->exported_to, &p->exported_count, &p->exported_capacity, target);
     return true;
 }
@@ -530,7 +535,7 @@ bool module_add_exports_to_all_unnamed(Thread *t, Object *from, const char *pack
     if (exporter == NULL || exports_everything(exporter)) return exporter != NULL;
     Package *p = exported_package(t, exporter, package, "module");
     if (p == NULL) return false;
-    p->exported_to_all_unnamed = true;
+    SET(p->exported_to_all_unnamed);
     return true;
 }
 

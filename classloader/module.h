@@ -25,6 +25,7 @@ typedef struct Package {
     bool          has_classes;                          /* a class was loaded into it from the boot path */
     const char   *source;                               /* where the first one came from, or NULL */
 } Package;
+static inline bool package_has_classes(const Package *p) { return __atomic_load_n(&p->has_classes, __ATOMIC_ACQUIRE); }
 
 void     module_init(void);                             /* at VM creation, after loader_boot_init: makes java.base's Module */
 

@@ -413,7 +413,7 @@ static const Method *method_being_called(Thread *t, const Method *m, u1 *op)
     *op = OP_nop;
     if (f == NULL || f->kind != FRAME_INTERPRETED)
         return m;
-    Insn in = insn_decode(method_bytecode(f->method), (u4)(f->pc - f->method->code));
+    Insn in = method_decode(f->method, (u4)(f->pc - f->method->code));
     *op = op_info[in.op].original;
     if (*op != OP_invokevirtual && *op != OP_invokeinterface)
         return m;

@@ -136,7 +136,7 @@ static bool fill_methods(Scratch *scratch, VerifyMethod *methods, Class *k, bool
 {
     bool ok = true;
     pthread_mutex_lock(&k->loader->lock);
-    *linked = k->state >= CLASS_LINKED;
+    *linked = __atomic_load_n(&k->state, __ATOMIC_RELAXED) >= CLASS_LINKED;
     for (int order = 0; order < 3; order++)
         for (u4 i = 0; ok && !*linked && i < k->declared_method_count; i++)
             if (rank(&k->methods[i]) == order) ok = fill_method(scratch, methods++, &k->methods[i]);

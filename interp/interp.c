@@ -136,7 +136,7 @@ OUTLINE bool poll_at_branch(STATE)
 {
     SAVE_PC();
     FLUSH();
-    if (t->poll & POLL_SAMPLE)
+    if (thread_polled(t) & POLL_SAMPLE)
         vm_ops.sample(t);
     safepoint_poll(t);
     if (unlikely(t->exception != NULL))
@@ -146,7 +146,7 @@ OUTLINE bool poll_at_branch(STATE)
 }
 
 /* Another thread may set it: plain loads suffice, each handler being a function of its own. */
-INLINE bool poll_requested(const Thread *t) { return *(const u4 *)&t->poll != 0; }
+INLINE bool poll_requested(const Thread *t) { return t->poll != 0; }
 
 #define BRANCH(offset) do { pc += (offset); SETTLE(pc); if (unlikely(poll_requested(t))) GO(poll_at_branch); DISPATCH(); } while (0)
 
@@ -1171,9 +1171,9 @@ OUTLINE bool leave_slowly(STATE)
     Frame *f = t->frame;
     SAVE_PC();
     FLUSH();                                            /* keeps the result visible while we may wait */
-    if (t->poll & POLL_SAMPLE)
+    if (thread_polled(t) & POLL_SAMPLE)
         vm_ops.sample(t);
-    if (t->poll != 0)
+    if (thread_polled(t) != 0)
         safepoint_poll(t);
     if (t->exception == NULL && (f->flags & FRAME_HOLDS_LOCKS)) {
         if (f->monitors == NULL && release_thin_lock(t, f->lock)) {
@@ -1199,7 +1199,7 @@ OUTLINE bool leave_slowly(STATE)
     HANDLER(name)                                                                           \
     {                                                                                       \
         Frame *f = t->frame, *caller = f->caller;                                           \
-        if (unlikely((f->flags | *(const u4 *)&t->poll) != 0))                                            \
+        if (unlikely((f->flags | t->poll) != 0))                                            \
             GO(leave_slowly);                                                               \
         t->frame = caller;                                                                  \
         t->java_top = caller->top;                                                          \

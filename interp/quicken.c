@@ -6,12 +6,14 @@
 #include "vm/exception.h"
 #include "vm/vm_ops.h"
 
+static u1   opcode_at(const u1 *pc) { return __atomic_load_n(pc, __ATOMIC_RELAXED); }
 static void rewrite(const u1 *pc, u1 op) { __atomic_store_n((u1 *)(uintptr_t)pc, op, __ATOMIC_RELEASE); }
 
 /* JVMS §5.5: may code of this thread use k's statics?  Initialises it if need be. */
 static bool make_ready(Thread *t, Class *k)
 {
-    if (class_is_initialized(k) || (k->state == CLASS_BEING_INITIALIZED && k->init_thread == t))
+    u1 state = __atomic_load_n(&k->state, __ATOMIC_ACQUIRE);
+    if (state == CLASS_INITIALIZED || (state == CLASS_BEING_INITIALIZED && __atomic_load_n(&k->init_thread, __ATOMIC_RELAXED) == t))
         return true;
     return class_initialize(t, k);
 }
@@ -202,7 +204,7 @@ int quicken_constant(Thread *t, Method *caller, const u1 *pc, u1 op, Slot *value
 {
     ConstantPool *pool = caller->pool;
     u2 index = op == OP_ldc ? pc[1] : be_u2(pc + 1);
-    u1 tag = pool->tags[index] & CP_TAG_MASK, ref_op = op == OP_ldc ? OP_ldc_ref : OP_ldc_w_ref;
+    u1 tag = __atomic_load_n(&pool->tags[index], __ATOMIC_ACQUIRE) & CP_TAG_MASK, ref_op = op == OP_ldc ? OP_ldc_ref : OP_ldc_w_ref;
     switch (tag) {
     case CP_Integer: case CP_Float:
         value->raw = (u4)pool->entries[index];
@@ -249,11 +251,11 @@ void quicken_method(Method *m)
 {
     bool narrow = m->return_type == 'Z' || m->return_type == 'B' || m->return_type == 'C' || m->return_type == 'S';
     for (u4 pc = 0, length; pc < m->code_length; pc += length) {
-        u1 op = m->code[pc];
+        u1 op = opcode_at(m->code + pc);
         length = insn_length(m->code, pc, m->code_length);
         if (length == 0)
             return;                                     /* code the verifier would have refused */
-        u1 pair = pc + length < m->code_length ? pair_op(op, m->code[pc + length]) : op;
+        u1 pair = pc + length < m->code_length ? pair_op(op, opcode_at(m->code + pc + length)) : op;
         if (narrow && op == OP_ireturn)
             pair = OP_ireturn_narrow;
         if (pair != op) {

@@ -40,6 +40,10 @@ static struct {
     sem_t   ended;
 } jit = { .lock = PTHREAD_MUTEX_INITIALIZER, .compiling = PTHREAD_MUTEX_INITIALIZER };
 
+/* An estimate: threads may count at the same time. */
+static u4   samples_of(const Method *m) { return __atomic_load_n(&m->samples, __ATOMIC_RELAXED); }
+static void set_samples(Method *m, u4 samples) { __atomic_store_n(&m->samples, samples, __ATOMIC_RELAXED); }
+
 /* /tmp/perf-PID.map, where `perf report` looks for names. */
 static void write_perf_map(const Method *m)
 {
@@ -78,16 +82,16 @@ static int64_t cpu_nanos(void)
 static void compile_now(Method *m)                      /* jit.compiling is held */
 {
     if (!command_allows(m) || command_chance(m, 0, 8)) {
-        m->samples = FAILED;
+        set_samples(m, FAILED);
         return;
     }
     int64_t start = time_nanos();
     const CompiledMethod *old = m->compiled;
-    if (m->samples == FAILED || (old != NULL && old->unresolved_exits < old->exit_limit)) return;   /* not again, or somebody was faster */
+    if (samples_of(m) == FAILED || (old != NULL && old->unresolved_exits < old->exit_limit)) return;   /* not again, or somebody was faster */
     int64_t cpu = cpu_nanos();
     bool ok = compile_method(m);
     stats_compilation(ok ? m->compiled->bytecode_bytes : m->code_length, ok ? m->compiled->code_bytes : 0, cpu_nanos() - cpu);
-    if (!ok) m->samples = FAILED;
+    if (!ok) set_samples(m, FAILED);
     if (!ok && code_cache_is_full() && !jit.full) {     /* shorter methods may still fit */
         jit.full = true;
         log_write(LOG_CODECACHE, LOG_WARNING, "CodeCache is full: methods stay interpreted. Try increasing the code cache size using -XX:ReservedCodeCacheSize=");
@@ -133,15 +137,19 @@ static void request(Method *m)
         jit.queue[jit.count] = m;
         __atomic_store_n(&jit.count, jit.count + 1, __ATOMIC_SEQ_CST);
     } else {
-        m->samples = 0;
-        m->calls = 0;
+        set_samples(m, 0);
+        __atomic_store_n(&m->calls, 0, __ATOMIC_RELAXED);
     }
     pthread_mutex_unlock(&jit.lock);
 }
 
 static void note(Method *m)
 {
-    if (m != NULL && m->code != NULL && m->compiled == NULL && m->samples < HOT_SAMPLES && ++m->samples == HOT_SAMPLES) request(m);
+    if (m == NULL || m->code == NULL || __atomic_load_n(&m->compiled, __ATOMIC_RELAXED) != NULL) return;
+    u4 samples = samples_of(m) + 1;
+    if (samples > HOT_SAMPLES) return;                  /* FAILED, too */
+    set_samples(m, samples);
+    if (samples == HOT_SAMPLES) request(m);
 }
 
 static void sample(Thread *t)

@@ -53,8 +53,7 @@ static void install_vm_native(Method *m, const VmNative *native)
 {
     if (native->leaf) {
         m->flags |= METHOD_LEAF_NATIVE;
-        m->linked_native = true;
-        m->entry = native->function;
+        __atomic_store_n(&m->entry, native->function, __ATOMIC_RELEASE);
     } else {
         bridge_install_vm(m, native->function);
     }
@@ -180,20 +179,20 @@ static bool bind(Thread *t, Method *m, Slot *args)
     if (t->exception != NULL) return false;
     if (function == NULL) {
         if (!is_register_natives(m)) return throw_new(t, EX_UnsatisfiedLinkError, "'%s'", method_external_name(m, true));
-        m->entry = do_nothing;
+        __atomic_store_n(&m->entry, do_nothing, __ATOMIC_RELEASE);
         return true;
     }
     if (log_enabled_at(LOG_JNI_RESOLVE, LOG_DEBUG))
         log_write(LOG_JNI_RESOLVE, LOG_DEBUG, "[Dynamic-linking native method %s.%s ... JNI]", class_external_name(m->klass),
                   symbol_chars(m->name));
-    m->native_function = function;
+    __atomic_store_n(&m->native_function, function, __ATOMIC_RELAXED);
     bridge_install(m);
     return true;
 }
 
 bool native_entry_unbound(Thread *t, Method *m, Slot *args)
 {
-    return bridge_run_framed(t, m, args, bind) && m->entry(t, m, args);     /* traces of a failure show the native method */
+    return bridge_run_framed(t, m, args, bind) && __atomic_load_n(&m->entry, __ATOMIC_ACQUIRE)(t, m, args);     /* traces of a failure show the native method */
 }
 
 /* Is the class's own registerNatives() at work? */
@@ -211,13 +210,13 @@ void bind_register(Thread *t, Method *m, void *function)
     }
     if (bind_find_vm_native(m) != NULL && registers_itself(t, m)) return;
     m->flags &= ~(u4)METHOD_LEAF_NATIVE;
-    m->native_function = function;
+    __atomic_store_n(&m->native_function, function, __ATOMIC_RELAXED);
     bridge_install(m);
 }
 
 void bind_unregister(Method *m)
 {
-    m->linked_native = false;
-    m->entry = NULL;
-    bind_prepare(m);
+    const VmNative *native = bind_find_vm_native(m);
+    if (native != NULL) install_vm_native(m, native);
+    else __atomic_store_n(&m->entry, native_entry_unbound, __ATOMIC_RELEASE);   /* at no moment is there none */
 }

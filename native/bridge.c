@@ -106,15 +106,13 @@ void bridge_set_entry(MethodEntry entry) { entry_of_natives = entry; }
 
 void bridge_install(Method *m)
 {
-    if (m->bridge == NULL) __atomic_store_n(&m->bridge, prepare(m), __ATOMIC_RELEASE);
-    m->linked_native = true;
+    if (__atomic_load_n(&m->bridge, __ATOMIC_ACQUIRE) == NULL) __atomic_store_n(&m->bridge, prepare(m), __ATOMIC_RELEASE);
     __atomic_store_n(&m->entry, entry_of_natives, __ATOMIC_RELEASE);
 }
 
 void bridge_install_vm(Method *m, MethodEntry function)
 {
-    m->native_function = (void *)function;
-    m->linked_native = true;
+    __atomic_store_n(&m->native_function, (void *)function, __ATOMIC_RELAXED);
     __atomic_store_n(&m->entry, vm_native_entry, __ATOMIC_RELEASE);
 }
 
@@ -140,6 +138,8 @@ static u8 raw_of(double value)
     return slot.raw;
 }
 
+static inline void *native_function(const Method *m) { return __atomic_load_n(&m->native_function, __ATOMIC_RELAXED); }
+
 static inline void marshal(Thread *t, const Bridge *b, Method *m, Slot *args, u8 *words)
 {
     words[0] = (u8)(uintptr_t)t;
@@ -160,8 +160,8 @@ static inline __attribute__((always_inline)) u8 call_ints(Thread *t, const Bridg
     u8 w[INT_REGS] = { 0 };
     marshal(t, b, m, args, w);
     thread_enter_native(t);
-    u8 result = unlikely(b->returns_fp) ? raw_of(((IntsFpFunction)m->native_function)(INT_WORDS(w)))
-                                        : ((IntsFunction)m->native_function)(INT_WORDS(w));
+    u8 result = unlikely(b->returns_fp) ? raw_of(((IntsFpFunction)native_function(m))(INT_WORDS(w)))
+                                        : ((IntsFunction)native_function(m))(INT_WORDS(w));
     thread_enter_java(t);
     return result;
 }
@@ -171,8 +171,8 @@ static __attribute__((noinline)) u8 call_registers(Thread *t, const Bridge *b, M
     union { u8 words[INT_REGS + FP_REGS]; struct { u8 ints[INT_REGS]; double floats[FP_REGS]; } r; } w = { 0 };
     marshal(t, b, m, args, w.words);
     thread_enter_native(t);
-    u8 result = b->returns_fp ? raw_of(((RegistersFpFunction)m->native_function)(INT_WORDS(w.r.ints), FP_WORDS(w.r.floats)))
-                              : ((RegistersFunction)m->native_function)(INT_WORDS(w.r.ints), FP_WORDS(w.r.floats));
+    u8 result = b->returns_fp ? raw_of(((RegistersFpFunction)native_function(m))(INT_WORDS(w.r.ints), FP_WORDS(w.r.floats)))
+                              : ((RegistersFunction)native_function(m))(INT_WORDS(w.r.ints), FP_WORDS(w.r.floats));
     thread_enter_java(t);
     return result;
 }
@@ -183,8 +183,8 @@ static __attribute__((noinline)) u8 call_stack(Thread *t, const Bridge *b, Metho
     marshal(t, b, m, args, w.words);
     thread_enter_native(t);
     u8 result = b->returns_fp
-        ? raw_of(((StackFpFunction)m->native_function)(INT_WORDS(w.r.ints), FP_WORDS(w.r.floats), STACK_WORDS_OF(w.r.stack)))
-        : ((StackFunction)m->native_function)(INT_WORDS(w.r.ints), FP_WORDS(w.r.floats), STACK_WORDS_OF(w.r.stack));
+        ? raw_of(((StackFpFunction)native_function(m))(INT_WORDS(w.r.ints), FP_WORDS(w.r.floats), STACK_WORDS_OF(w.r.stack)))
+        : ((StackFunction)native_function(m))(INT_WORDS(w.r.ints), FP_WORDS(w.r.floats), STACK_WORDS_OF(w.r.stack));
     thread_enter_java(t);
     return result;
 }
@@ -197,7 +197,7 @@ static __attribute__((noinline)) u8 call_ffi(Thread *t, const Bridge *b, Method 
     marshal(t, b, m, args, words);
     for (u4 i = 0; i < b->arg_count + 2u; i++) values[i] = &words[i];
     thread_enter_native(t);
-    ffi_call(b->cif, FFI_FN(m->native_function), &result, values);
+    ffi_call(b->cif, FFI_FN(native_function(m)), &result, values);
     thread_enter_java(t);
     return result;
 }
@@ -206,13 +206,21 @@ static __attribute__((noinline)) void make_code(Bridge *b, Method *m)
 {
     const void *code = vm_ops.compile_native_call(m);
     if (code != NULL) __atomic_store_n(&b->code, (u8 (*)(Thread *, Slot *))(uintptr_t)code, __ATOMIC_RELEASE);
-    else b->calls = 0;                                  /* try again */
+    else __atomic_store_n(&b->calls, 0, __ATOMIC_RELAXED);      /* try again */
+}
+
+static u4 count_call(Bridge *b)                         /* about: threads may count at the same time */
+{
+    u4 calls = __atomic_load_n(&b->calls, __ATOMIC_RELAXED) + 1;
+    __atomic_store_n(&b->calls, calls, __ATOMIC_RELAXED);
+    return calls;
 }
 
 static inline u8 call_function(Thread *t, Bridge *b, Method *m, Slot *args)
 {
-    if (likely(b->code != NULL)) return b->code(t, args);
-    if (vm_ops.compile_native_call != NULL && ++b->calls >= (vm.options->execution_mode == EXEC_COMP ? 1 : CALLS_BEFORE_CODE)) make_code(b, m);
+    u8 (*code)(Thread *, Slot *) = __atomic_load_n(&b->code, __ATOMIC_ACQUIRE);
+    if (likely(code != NULL)) return code(t, args);
+    if (vm_ops.compile_native_call != NULL && count_call(b) >= (vm.options->execution_mode == EXEC_COMP ? 1 : CALLS_BEFORE_CODE)) make_code(b, m);
     switch ((Shape)b->shape) {
     case SHAPE_INTS:      return call_ints(t, b, m, args);
     case SHAPE_REGISTERS: return call_registers(t, b, m, args);
@@ -246,15 +254,15 @@ static inline bool finish_call(Thread *t, const Method *m, u8 raw, Slot *args)
 
 static bool call_native(Thread *t, Method *m, Slot *args)
 {
-    return finish_call(t, m, call_function(t, m->bridge, m, args), args);
+    return finish_call(t, m, call_function(t, __atomic_load_n(&m->bridge, __ATOMIC_ACQUIRE), m, args), args);
 }
 
-u8 bridge_call_function(Thread *t, Method *m, Slot *args) { return call_function(t, m->bridge, m, args); }
+u8 bridge_call_function(Thread *t, Method *m, Slot *args) { return call_function(t, __atomic_load_n(&m->bridge, __ATOMIC_ACQUIRE), m, args); }
 bool bridge_finish_call(Thread *t, const Method *m, u8 raw, Slot *args) { return finish_call(t, m, raw, args); }
 
 static bool call_vm_native(Thread *t, Method *m, Slot *args)
 {
-    return ((MethodEntry)m->native_function)(t, m, args);
+    return ((MethodEntry)native_function(m))(t, m, args);
 }
 
 /* ---- the frame around a call -------------------------------------------------------------------------------------- */

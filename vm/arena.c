@@ -97,7 +97,7 @@ static Chunk *chunk_from_top(u4 bits)
             vm_fatal("out of metadata memory: %s", strerror(errno));
         range.committed += more;
     }
-    range.top = top;
+    __atomic_store_n(&range.top, top, __ATOMIC_RELAXED);
     ((Chunk *)chunk)->bits = bits;
     return (Chunk *)chunk;
 }
@@ -139,7 +139,7 @@ static Chunk *chunk_take(u4 bits)
         vm_fatal("metadata object of more than 1 GiB");
     pthread_mutex_lock(&range.lock);
     Chunk *chunk = find_chunk(bits);
-    if (chunk != NULL) range.total_bytes += (size_t)1 << chunk->bits;
+    if (chunk != NULL) __atomic_store_n(&range.total_bytes, range.total_bytes + ((size_t)1 << chunk->bits), __ATOMIC_RELAXED);
     pthread_mutex_unlock(&range.lock);
     if (chunk == NULL)
         vm_fatal("out of metadata memory");
@@ -216,7 +216,7 @@ void arena_destroy(Arena *arena)
         clear_chunk(chunk);
         size_t size = (size_t)1 << chunk->bits;
         pthread_mutex_lock(&range.lock);
-        range.total_bytes -= size;
+        __atomic_store_n(&range.total_bytes, range.total_bytes - size, __ATOMIC_RELAXED);
         put_free(chunk, chunk->bits);
         pthread_mutex_unlock(&range.lock);
         chunk = next;
@@ -262,19 +262,21 @@ char *arena_printf(Arena *arena, const char *format, ...)
 
 size_t arena_bytes(const Arena *arena) { return arena->bytes; }
 
+static char *top_of_range(void) { return __atomic_load_n(&range.top, __ATOMIC_RELAXED); }     /* without the lock */
+
 bool arena_contains(const void *address)
 {
-    return (const char *)address >= range.base && (const char *)address < range.top;
+    return (const char *)address >= range.base && (const char *)address < top_of_range();
 }
 
-size_t arena_total_bytes(void) { return range.total_bytes; }
+size_t arena_total_bytes(void) { return __atomic_load_n(&range.total_bytes, __ATOMIC_RELAXED); }
 
 /* ---- which arena an address is in ------------------------------------------------------------------------------------ */
 
 static Arena *arena_at(u4 address)
 {
     size_t offset = (size_t)address - (uintptr_t)range.base;
-    if (offset >= (size_t)(range.top - range.base)) return NULL;
+    if (offset >= (size_t)(top_of_range() - range.base)) return NULL;
     return meta_unpack(__atomic_load_n(&range.arenas[offset >> CHUNK_BITS_SMALLEST], __ATOMIC_RELAXED));
 }
 

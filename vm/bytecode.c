@@ -95,8 +95,9 @@ static void decode_switch(Insn *in, const u1 *code, bool table)
 Insn insn_decode(const u1 *code, u4 pc)
 {
     const u1     *p = code + pc;
-    bool          wide = *p == OP_wide;
-    u1            op = wide ? p[1] : *p;
+    u1            first = __atomic_load_n(p, __ATOMIC_RELAXED);     /* it may be quickened meanwhile */
+    bool          wide = first == OP_wide;
+    u1            op = wide ? p[1] : first;
     const OpInfo *info = &op_info[op];
     Insn in = { .op = op, .wide = wide, .pc = pc, .length = info->bytes, .a = info->implied };
     if (wide) {

@@ -64,7 +64,7 @@ static inline u4 pool_unresolved(const ConstantPool *pool, u2 index)
 const Symbol *utf8_intern_entry(u8 *entry);            /* the symbol of a Utf8 entry that is still text; also stored there */
 static inline const Symbol *utf8_entry(u8 *entry)
 {
-    u8 value = __atomic_load_n(entry, __ATOMIC_RELAXED);
+    u8 value = __atomic_load_n(entry, __ATOMIC_ACQUIRE);
     return likely(value <= UINT32_MAX) ? (const Symbol *)(uintptr_t)value : utf8_intern_entry(entry);
 }
 static inline const Symbol *pool_utf8(const ConstantPool *pool, u2 index) { return utf8_entry(&pool->entries[index]); }
@@ -151,7 +151,6 @@ struct Method {
     u2            access_flags;
     u4            flags;
     char          return_type;                          /* V B C D F I J S Z L [ */
-    bool          linked_native;                        /* native function found */
     u2            index;                                /* in klass->methods: the reflection "slot" */
     int32_t       vtable_index;                         /* class method: index, or VTABLE_NONE (static, private, <init>) */
     int32_t       itable_index;                         /* interface method: index in that interface's itable, else VTABLE_NONE */
@@ -218,7 +217,7 @@ struct Class {
     Object       *mirror;                               /* java.lang.Class; keeps the next ones alive for the collector */
     Object       *kept;                                 /* Object[]: resolved strings, call sites, ... (class_keep_alive) */
     u4            kept_count;
-    Thread       *init_thread;
+    Thread       *init_thread;                          /* while BEING_INITIALIZED; under init.c's lock, or of use for itself alone */
     Class        *super;                                /* NULL: Object, interfaces' is Object, primitives NULL */
     Loader       *loader;                               /* defining loader; never NULL */
     const Symbol *name;                                 /* internal form: java/lang/String, [I, int */
@@ -264,7 +263,7 @@ static inline bool class_is_subtype(Class *k, Class *of)
 {
     if (k == of) return true;
     if (of->depth < DISPLAY_DEPTH && k->display[of->depth] == meta_pack(of)) return true;   /* proper classes only match here */
-    if (k->secondary_cache == meta_pack(of)) return true;
+    if (__atomic_load_n(&k->secondary_cache, __ATOMIC_RELAXED) == meta_pack(of)) return true;
     return class_is_subtype_slow(k, of);
 }
 static inline bool object_is_instance(const Object *o, Class *of) { return class_is_subtype(object_class(o), of); }

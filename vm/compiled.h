@@ -14,6 +14,7 @@
  * while compiled code runs t->frame is that of the compiled method, since only that one's place is used for nothing else. */
 #ifndef VM_COMPILED_H
 #define VM_COMPILED_H
+#include "vm/bytecode.h"
 #include "vm/frame.h"
 
 /* Compiled code does not lower t->java_top when a callee has returned to it, and needs at most this much above it. */
@@ -115,5 +116,13 @@ static inline const u1 *method_bytecode(const Method *m)
 {
     const CompiledMethod *c = __atomic_load_n(&m->compiled, __ATOMIC_ACQUIRE);
     return c != NULL ? c->bytecode : m->code;
+}
+
+static inline Insn method_decode(const Method *m, u4 pc)
+{
+    for (;;) {
+        Insn in = insn_decode(method_bytecode(m), pc);
+        if (in.op != OP_enter_compiled) return in;      /* else it has just been compiled, or unloaded */
+    }
 }
 #endif

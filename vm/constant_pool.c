@@ -4,8 +4,10 @@
 
 const Symbol *utf8_intern_entry(u8 *entry)
 {
-    const u1 *text = (const u1 *)(uintptr_t)__atomic_load_n(entry, __ATOMIC_RELAXED);
-    if ((uintptr_t)text > UINT32_MAX)                   /* another thread may have been faster */
-        __atomic_store_n(entry, (uintptr_t)symbol_intern((const char *)text + 2, be_u2(text)), __ATOMIC_RELEASE);
-    return (const Symbol *)(uintptr_t)*entry;
+    u8 value = __atomic_load_n(entry, __ATOMIC_ACQUIRE);
+    if (value <= UINT32_MAX) return (const Symbol *)(uintptr_t)value;   /* another thread was faster */
+    const u1 *text = (const u1 *)(uintptr_t)value;
+    const Symbol *symbol = symbol_intern((const char *)text + 2, be_u2(text));
+    __atomic_store_n(entry, (uintptr_t)symbol, __ATOMIC_RELEASE);
+    return symbol;
 }

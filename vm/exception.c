@@ -97,9 +97,12 @@ static bool throw_made(Thread *t, Class *(*find)(Thread *, const void *), const 
 static Class *find_listed(Thread *t, const void *what)
 {
     Class **slot = &vm.exception_classes[*(const ExceptionId *)what];
-    if (*slot == NULL)
-        *slot = vm_ops.load_class(t, symbol_of(class_names[*(const ExceptionId *)what]), NULL);
-    return *slot;
+    Class *k = __atomic_load_n(slot, __ATOMIC_ACQUIRE);
+    if (k == NULL) {
+        k = vm_ops.load_class(t, symbol_of(class_names[*(const ExceptionId *)what]), NULL);
+        __atomic_store_n(slot, k, __ATOMIC_RELEASE);
+    }
+    return k;
 }
 
 static Class *find_named(Thread *t, const void *name) { return vm_ops.load_class(t, symbol_of(name), NULL); }

@@ -29,18 +29,18 @@ static void fill_frame(const Scope *scope, Slot *locals, void **native_sp, u4 bc
     f->top = frame_stack(f) + m->max_stack + FRAME_EXTRA_SLOTS;
     f->entries = m->pool->entries;
     f->native_sp = native_sp;
-    if (m->flags & METHOD_USES_MONITORS) return;        /* then it keeps these up to date itself */
+    if (__atomic_load_n(&m->flags, __ATOMIC_RELAXED) & METHOD_USES_MONITORS) return;    /* then it keeps these up to date itself */
     f->lock = NULL;
     f->monitors = NULL;
     f->kind = FRAME_INTERPRETED;
     f->flags = 0;
 }
 
-/* Where the interpreter goes on after the call at bci of scope's method. */
+/* Where the interpreter goes on after the call at bci of scope's method, which may be compiled by itself meanwhile. */
 static const u1 *pc_after_call(const Scope *scope, u4 bci)
 {
     const Method *m = scope->method;
-    return m->code + bci + insn_length(method_bytecode(m), bci, m->code_length);
+    return m->code + bci + op_info[method_opcode(m, bci)].bytes;
 }
 
 /* Fills in all frames of one compiled activation, innermost first; `caller` will be filled in later. */

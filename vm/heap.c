@@ -1049,7 +1049,7 @@ void heap_add_root(Object **slot)
         RootChunk *chunk = lifetime_alloc(sizeof *chunk);
         if (chunk == NULL) vm_fatal("out of memory");
         chunk->next = heap.roots;
-        heap.roots = chunk;
+        __atomic_store_n(&heap.roots, chunk, __ATOMIC_RELEASE);         /* the collector may stop this thread in between */
     }
     heap.roots->slots[heap.roots->count] = slot;
     __atomic_store_n(&heap.roots->count, heap.roots->count + 1, __ATOMIC_RELEASE);

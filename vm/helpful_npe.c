@@ -149,7 +149,7 @@ static void simulate_stack(Simulation *sim, const Insn *in)
 /* Returns the length of the instruction at pc. */
 static u4 simulate(Simulation *sim, u4 pc)
 {
-    Insn in = insn_decode(method_bytecode(sim->m), pc);
+    Insn in = method_decode(sim->m, pc);
     if (sim->states[pc] == NULL) {
         sim->complete = false;
         return in.length;
@@ -276,7 +276,7 @@ static bool put_origin(Simulation *sim, FILE *out, u4 pc, u4 below_top, int deta
     if (origin == UNKNOWN)
         return false;
     const Method *m = sim->m;
-    Insn in = insn_decode(method_bytecode(m), origin);
+    Insn in = method_decode(m, origin);
     u1 op = original_op(&in);
     bool is_call = op >= OP_invokevirtual && op <= OP_invokeinterface;
     if (prefix != NULL && !is_call)
@@ -357,7 +357,7 @@ char *helpful_npe_message(const Method *m, int32_t bci)
     FILE *out = open_memstream(&text, &bytes);
     if (out == NULL)
         return NULL;
-    Insn in = insn_decode(method_bytecode(m), (u4)bci);
+    Insn in = method_decode(m, (u4)bci);
     int slot = put_action(out, m, &in);
     if (slot >= 0) {
         Simulation sim = { .m = m, .states = calloc(m->code_length + 1, sizeof sim.states[0]), .now = new_state(m) };

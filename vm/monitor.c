@@ -56,6 +56,7 @@ static struct Monitor *monitor_at(u4 index) { return &table.chunks[index / CHUNK
 static bool is_inflated(u4 lock) { return lock & LOCK_INFLATED; }
 static struct Monitor *monitor_of_word(u4 lock) { return monitor_at(lock & (LOCK_INFLATED - 1)); }
 static u4 thin_owner(u4 lock) { return (lock & (LOCK_INFLATED - 1)) >> LOCK_RECURSION_BITS; }
+static int processors(void) { return __atomic_load_n(&table.processors, __ATOMIC_RELAXED); }       /* 0: not known yet */
 static u4 lock_word(const Object *o) { return __atomic_load_n(&o->lock, __ATOMIC_ACQUIRE); }
 
 static void table_free(struct Monitor *m)
@@ -81,7 +82,7 @@ static void table_grow(void)
         __atomic_store_n(&table.chunk_count, table.chunk_count + 1, __ATOMIC_RELEASE);
         for (u4 i = CHUNK_MONITORS; i-- > 0; )
             if (base + i != 0) table_free(&chunk[i]);
-        if (table.processors == 0) table.processors = (int)sysconf(_SC_NPROCESSORS_ONLN);
+        if (table.processors == 0) __atomic_store_n(&table.processors, (int)sysconf(_SC_NPROCESSORS_ONLN), __ATOMIC_RELAXED);
     }
     pthread_mutex_unlock(&table.grow_lock);
 }
@@ -207,7 +208,7 @@ static void own_from_queue(Thread *t, struct Monitor *m, Waiter *w)
         __atomic_compare_exchange_n(&m->successor, &self, 0, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
         if (__atomic_load_n(&m->owner, __ATOMIC_ACQUIRE) == t->id) break;       /* handed over */
         if (try_own(m, t->id)) break;
-        if (t->poll & POLL_END) leave_queue(t, m, &m->entering, w);
+        if (thread_polled(t) & POLL_END) leave_queue(t, m, &m->entering, w);
         if (++w->overtaken > STARVING_AFTER) __atomic_store_n(&m->starving, 1, __ATOMIC_SEQ_CST);
         thread_event_wait(t, 0);
     }
@@ -249,11 +250,11 @@ static void own_blocking(Thread *t, struct Monitor *m)
 static void own(Thread *t, struct Monitor *m)
 {
     if (try_own(m, t->id)) return;
-    if (m->owner == t->id) {                            /* only the owner itself can find this */
+    if (__atomic_load_n(&m->owner, __ATOMIC_RELAXED) == t->id) {        /* only the owner itself can find this */
         m->recursion++;
         return;
     }
-    if (table.processors > 1)
+    if (processors() > 1)
         for (int i = 0; i < MONITOR_SPINS; i++) {
             if (try_own(m, t->id)) return;
             __builtin_ia32_pause();
@@ -293,7 +294,7 @@ static void disown(struct Monitor *m)
 void monitor_enter_slow(Thread *t, Object *o)
 {
     Object *outer = begin_use(t, o);
-    for (int spins = table.processors == 1 ? THIN_SPINS : 0; ; spins++) {
+    for (int spins = processors() == 1 ? THIN_SPINS : 0; ; spins++) {
         u4 word = lock_word(o);
         if (is_inflated(word)) break;
         if (word == LOCK_UNLOCKED) {
@@ -327,7 +328,7 @@ bool monitor_exit_slow(Thread *t, Object *o)
         u4 word = lock_word(o);
         if (is_inflated(word)) {
             struct Monitor *m = monitor_of_word(word);
-            held = m->owner == t->id;
+            held = __atomic_load_n(&m->owner, __ATOMIC_RELAXED) == t->id;
             if (held && m->recursion > 0) m->recursion--;
             else if (held) disown(m);
             break;
@@ -364,7 +365,7 @@ static void sleep_in_wait_set(Thread *t, Waiter *w, int64_t deadline)
     for (;;) {
         thread_event_clear(t);
         if (__atomic_load_n(&w->place, __ATOMIC_ACQUIRE) != WAITER_WAITING || thread_test_interrupt(t, false)) return;
-        if ((t->poll & POLL_WAKES) || (deadline != 0 && time_nanos() >= deadline)) return;
+        if ((thread_polled(t) & POLL_WAKES) || (deadline != 0 && time_nanos() >= deadline)) return;
         thread_event_wait(t, deadline);
     }
 }
@@ -386,7 +387,7 @@ static bool wait_owned(Thread *t, struct Monitor *m, int64_t deadline)
     t->blocked_object = t->waiting_object;
     queue_lock(m);
     bool notified = w.place != WAITER_WAITING;
-    if (!notified && (t->poll & POLL_END)) {
+    if (!notified && (thread_polled(t) & POLL_END)) {
         queue_unlock(m);
         leave_queue(t, m, &m->waiting, &w);
     }

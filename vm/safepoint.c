@@ -68,8 +68,7 @@ static void poll_clear(Thread *target, u4 bits) { __atomic_and_fetch(&target->po
 
 static bool stands_still(const Thread *target)
 {
-    u4 state = __atomic_load_n(&target->state, __ATOMIC_ACQUIRE);
-    return state != THREAD_IN_JAVA;
+    return thread_state(target) != THREAD_IN_JAVA;
 }
 
 /* handshakes.lock is held. */
@@ -86,12 +85,12 @@ static void run_request(Thread *target)
 
 static bool must_stand(const Thread *t)
 {
-    return (handshakes.stopper != NULL && handshakes.stopper != t) || (t->poll & POLL_SUSPEND) != 0;
+    return (handshakes.stopper != NULL && handshakes.stopper != t) || (thread_polled(t) & POLL_SUSPEND) != 0;
 }
 
 void safepoint_resume(Thread *t)
 {
-    if ((t->poll & ~(u4)(POLL_EXCEPTION | POLL_SAMPLE)) == 0) return;
+    if ((thread_polled(t) & ~(u4)(POLL_EXCEPTION | POLL_SAMPLE)) == 0) return;
     pthread_mutex_lock(&handshakes.lock);
     for (;;) {
         if (t->is_orphan) {
@@ -100,7 +99,7 @@ void safepoint_resume(Thread *t)
         } else if (t->handshake != NULL) {
             run_request(t);
             pthread_cond_broadcast(&handshakes.changed);
-        } else if ((t->poll & POLL_END) && t->end != NULL) {
+        } else if ((thread_polled(t) & POLL_END) && t->end != NULL) {
             pthread_mutex_unlock(&handshakes.lock);
             longjmp(*(jmp_buf *)t->end, 1);
         } else if (must_stand(t)) {
@@ -119,7 +118,7 @@ void safepoint_resume(Thread *t)
 void safepoint_poll(Thread *t)
 {
     safepoint_resume(t);
-    if ((t->poll & POLL_EXCEPTION) == 0) return;
+    if ((thread_polled(t) & POLL_EXCEPTION) == 0) return;
     pthread_mutex_lock(&handshakes.lock);
     Object *exception = t->async_exception;
     t->async_exception = NULL;
@@ -232,12 +231,14 @@ void thread_stop(Thread *target, Object *throwable)
 static void stop_for_good(Thread *t, u4 bits)
 {
     static Thread nobody;                               /* the stopper when no Java thread is */
+    thread_lock_list(t);                                /* nobody starts, or ends, meanwhile */
     pthread_mutex_lock(&handshakes.lock);
     handshakes.stopper = t != NULL ? t : &nobody;
     for (Thread *other = vm.threads; other != NULL; other = other->next)
         if (other != t) poll_set(other, bits);
     pthread_cond_broadcast(&handshakes.changed);
     pthread_mutex_unlock(&handshakes.lock);
+    thread_unlock_list();
 }
 
 void safepoint_end(void)
@@ -248,10 +249,4 @@ void safepoint_end(void)
 }
 
 void safepoint_freeze_others(Thread *t) { stop_for_good(t, POLL_STOP); }
-
-void safepoint_end_others(Thread *t)
-{
-    thread_lock_list(t);                                /* nobody starts, or ends, meanwhile */
-    stop_for_good(t, POLL_STOP | POLL_END);
-    thread_unlock_list();
-}
+void safepoint_end_others(Thread *t) { stop_for_good(t, POLL_STOP | POLL_END); }

@@ -67,7 +67,7 @@ void thread_lock_list(Thread *t)
     if (pthread_mutex_trylock(&vm.threads_lock) == 0) return;
     u4 state = THREAD_NEW;
     if (t != NULL) {
-        state = t->state;
+        state = thread_state(t);
         thread_enter_blocked(t);
     }
     pthread_mutex_lock(&vm.threads_lock);
@@ -159,11 +159,11 @@ static void release_memory(Thread *thread)
     if (thread->java_stack != NULL)
         munmap(thread->java_stack, (size_t)((char *)thread->java_stack_end - (char *)thread->java_stack) + TAIL_BYTES);
     if (thread->local_refs != NULL) munmap(thread->local_refs, LOCAL_REFS_BYTES);
-    struct Parker *parker = thread->parker;
     free(thread->text_buffers);
-    memset(thread, 0, sizeof *thread);
-    thread->parker = parker;
-    thread->state = THREAD_TERMINATED;
+    /* All but the parker, which a late wake-up still looks for. */
+    memset(thread, 0, offsetof(Thread, parker));
+    memset(&thread->parker + 1, 0, sizeof *thread - offsetof(Thread, parker) - sizeof thread->parker);
+    __atomic_store_n(&thread->state, THREAD_TERMINATED, __ATOMIC_RELAXED);
     thread_lock_list(thread_current());
     thread->next = registry.pool;
     registry.pool = thread;
@@ -182,9 +182,12 @@ static Thread *thread_allocate(size_t stack_bytes)
         if (thread == NULL) return NULL;
         thread->parker = lifetime_alloc(sizeof *thread->parker);
     }
-    if (thread->parker != NULL) *thread->parker = (struct Parker){ 0 };     /* a permit its last owner left */
+    if (thread->parker != NULL) {                       /* a permit its last owner left */
+        __atomic_store_n(&thread->parker->event, 0, __ATOMIC_RELAXED);
+        __atomic_store_n(&thread->parker->permit, 0, __ATOMIC_RELAXED);
+    }
     thread->next = NULL;
-    thread->state = THREAD_NEW;
+    __atomic_store_n(&thread->state, THREAD_NEW, __ATOMIC_RELAXED);
     thread->jni_functions = vm.jni_functions;
     thread->compile_threshold = vm.compile_threshold;
     if (stack_bytes == 0) stack_bytes = thread_default_stack_bytes();
@@ -219,13 +222,14 @@ static bool thread_enlist(Thread *t, Thread *thread)
     return thread->id != 0;
 }
 
-/* java.lang.Threads that are alive, for DestroyJavaVM and the management beans. */
+/* java.lang.Threads that are alive, for DestroyJavaVM and the management beans, which take no lock.  vm.threads_lock is held. */
 static void count_java_thread(const Thread *thread, int change)
 {
-    vm.thread_count += (u4)change;
-    if (thread->is_daemon) vm.daemon_count += (u4)change;
-    if (change > 0) vm.started_thread_count++;
-    if (vm.thread_count > vm.peak_thread_count) vm.peak_thread_count = vm.thread_count;
+    u4 count = vm.thread_count + (u4)change;
+    __atomic_store_n(&vm.thread_count, count, __ATOMIC_RELAXED);
+    if (thread->is_daemon) __atomic_store_n(&vm.daemon_count, vm.daemon_count + (u4)change, __ATOMIC_RELAXED);
+    if (change > 0) __atomic_store_n(&vm.started_thread_count, vm.started_thread_count + 1, __ATOMIC_RELAXED);
+    if (count > vm.peak_thread_count) __atomic_store_n(&vm.peak_thread_count, count, __ATOMIC_RELAXED);
 }
 
 static void thread_delist(Thread *t, Thread *thread)
@@ -271,8 +275,7 @@ static void find_own_bounds(Thread *t)
     size_t reserve = guard + NATIVE_RESERVE_BYTES;
     if (reserve > bytes / 2) reserve = bytes / 2;       /* a small stack of somebody else's making */
     t->native_stack_limit = (char *)low + reserve;
-    t->pthread = pthread_self();
-    t->kernel_tid = (u4)syscall(SYS_gettid);
+    __atomic_store_n(&t->kernel_tid, (u4)syscall(SYS_gettid), __ATOMIC_RELAXED);
     crash_use_stack(signal_stack(t));
 }
 
@@ -300,6 +303,7 @@ Thread *thread_attach_self(size_t stack_bytes)
     if (t == NULL) goto failed;
     t->is_registered = registered;
     find_own_bounds(t);
+    t->pthread = pthread_self();
     t->mask_before = before;
     if (!thread_enlist(NULL, t)) {
         release_memory(t);
@@ -330,7 +334,7 @@ void thread_detach_self(Thread *t)
 void thread_wait_for_non_daemons(Thread *t)
 {
     thread_lock_list(t);
-    u4 state = t->state;
+    u4 state = thread_state(t);
     thread_enter_blocked(t);
     u4 self = t->is_counted && !t->is_daemon;
     while (vm.thread_count - vm.daemon_count > self)
@@ -411,11 +415,12 @@ static void take_java_name(Thread *t)
 /* Threads that the VM has started and that are not quite gone. */
 static u4 started_threads PERSISTENT = 0;
 
-static void live(Thread *t)
+static void live(Thread *t, jmp_buf *end)
 {
     unblock_signals(&t->mask_before);
     t->is_registered = heap_register_thread();
     find_own_bounds(t);
+    __atomic_store_n(&t->end, end, __ATOMIC_RELEASE);   /* who sees it finds pthread and kernel_tid */
     thread_enter_java(t);
     take_java_name(t);
     if (log_enabled(LOG_OS_THREAD))
@@ -432,8 +437,7 @@ static void *thread_main(void *argument)
     jmp_buf end;
     current_thread = t;
     if (setjmp(end) == 0) {
-        t->end = &end;
-        live(t);
+        live(t, &end);
     } else {
         thread_forget_frames(t);
     }
@@ -444,12 +448,14 @@ static void *thread_main(void *argument)
 
 static void wake_up(int number) { (void)number; }
 
+static bool was_started(const Thread *thread) { return __atomic_load_n(&thread->end, __ATOMIC_ACQUIRE) != NULL; }
+
 /* A thread that is on the list exists as long as that is locked. */
 static void wake_started_threads(const Thread *t)
 {
     thread_lock_list(NULL);
     for (Thread *other = vm.threads; other != NULL; other = other->next)
-        if (other != t && other->end != NULL) {
+        if (other != t && was_started(other)) {
             thread_event_signal(other);
             thread_unpark(other);
             pthread_kill(other->pthread, WAKE_SIGNAL);
@@ -473,7 +479,7 @@ static u4 count_in_native(bool asleep)
     u4 count = 0;
     thread_lock_list(NULL);
     for (const Thread *other = vm.threads; other != NULL; other = other->next)
-        count += other->end != NULL && other->state == THREAD_IN_NATIVE && (!asleep || is_asleep(other));
+        count += was_started(other) && thread_state(other) == THREAD_IN_NATIVE && (!asleep || is_asleep(other));
     thread_unlock_list();
     return count;
 }
@@ -625,7 +631,7 @@ void thread_park(Thread *t, bool absolute, int64_t time)
 {
     u4 *permit = &t->parker->permit;
     if (__atomic_exchange_n(permit, 0, __ATOMIC_SEQ_CST) != 0) return;
-    if (thread_test_interrupt(t, false) || (t->poll & POLL_WAKES)) return;
+    if (thread_test_interrupt(t, false) || (thread_polled(t) & POLL_WAKES)) return;
     if (time < 0 || (absolute && time == 0)) return;
     thread_before_waiting(t);
     int64_t deadline = 0;
@@ -663,7 +669,7 @@ bool thread_sleep(Thread *t, int64_t nanos)
     while (time_nanos() < deadline) {
         thread_event_clear(t);
         interrupted = thread_test_interrupt(t, false);
-        if (interrupted || (t->poll & POLL_WAKES)) break;
+        if (interrupted || (thread_polled(t) & POLL_WAKES)) break;
         thread_event_wait(t, deadline);
     }
     thread_enter_java(t);

@@ -29,8 +29,8 @@ struct Thread {
     Frame      *frame;                                  /* newest frame (frame.h) but for compiled ones; NULL outside Java */
     Handover    handover;
     Object     *exception;                              /* the pending exception or NULL */
-    volatile u4 poll;                                   /* non-zero: call safepoint_poll() at the next poll */
-    volatile u4 state;                                  /* ThreadState */
+    u4          poll;                                   /* non-zero: call safepoint_poll() at the next poll; thread_polled */
+    u4          state;                                  /* ThreadState; thread_state */
     Slot       *java_stack, *java_stack_end;            /* interpreted frames grow upwards; mmap'ed, scanned up to java_top */
     Slot       *java_stack_limit;                       /* = end minus a reserve for StackOverflowError handling */
     Slot       *java_top;                               /* first slot not in use by any frame (set when a frame is pushed or left) */
@@ -156,13 +156,15 @@ void thread_wipe_leftovers(void);
 /* State transitions.  Into native or a blocking call and back; leaving polls. */
 void safepoint_poll(Thread *t);                         /* runs requested handshakes; may install an async exception */
 void safepoint_resume(Thread *t);                       /* the same without the exception */
+static inline u4 thread_polled(const Thread *t) { return __atomic_load_n(&t->poll, __ATOMIC_ACQUIRE); }      /* POLL_ bits */
+static inline u4 thread_state(const Thread *t) { return __atomic_load_n(&t->state, __ATOMIC_ACQUIRE); }
 static inline void thread_enter_native(Thread *t) { (void)thread_frame(t); __atomic_store_n(&t->state, THREAD_IN_NATIVE, __ATOMIC_RELEASE); }
 static inline void thread_enter_blocked(Thread *t) { (void)thread_frame(t); __atomic_store_n(&t->state, THREAD_BLOCKED, __ATOMIC_RELEASE); }
 static inline void thread_enter_java(Thread *t)         /* requesters pair this with membarrier(): no fence here */
 {
     __atomic_store_n(&t->state, THREAD_IN_JAVA, __ATOMIC_RELAXED);
     __asm__ volatile("" ::: "memory");
-    if (unlikely(t->poll)) safepoint_resume(t);
+    if (unlikely(thread_polled(t))) safepoint_resume(t);
 }
 /* True and StackOverflowError pending when the C stack is nearly used up. */
 static inline bool thread_native_stack_low(const Thread *t)

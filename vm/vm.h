@@ -16,7 +16,7 @@ typedef struct VM {
     Thread         *main_thread;
     pthread_mutex_t threads_lock;
     pthread_cond_t  threads_changed;
-    u4              thread_count, daemon_count, peak_thread_count;
+    u4              thread_count, daemon_count, peak_thread_count;      /* changed under threads_lock */
     u8              started_thread_count;
     Loader         *boot_loader;
     Object         *platform_loader, *app_loader;       /* roots (the VM struct's Object fields are registered with the heap) */
@@ -39,6 +39,7 @@ typedef struct VM {
     WellKnown       known;
 } VM;
 extern VM vm;
+static inline bool vm_is_exiting(void) { return __atomic_load_n(&vm.exiting, __ATOMIC_ACQUIRE); }
 #define KNOWN(member) (vm.known.member)                 /* KNOWN(String), KNOWN(String_value) ... */
 
 _Noreturn void vm_abort(void);                          /* abort hook, then abort() or, -XX:-CreateCoredumpOnCrash, exit code 1 */

@@ -232,13 +232,13 @@ void depend_on(Compiler *c, const Class *k)
 
 /* ---- bodies --------------------------------------------------------------------------------------------------------------------------- */
 
-/* The bytecode without OP_enter_compiled. */
+/* The bytecode without OP_enter_compiled.  Each opcode is read so that what quickening resolved before it rewrote it is there, too. */
 static u1 *copy_code(Compiler *c, const Body *b)
 {
     const Method *m = b->m;
     u1 *code = b->caller == NULL ? arena_alloc(c->arena, m->code_length) : compiler_alloc(c, m->code_length);
     const CompiledMethod *compiled = m->compiled;
-    memcpy(code, m->code, m->code_length);
+    for (u4 i = 0; i < m->code_length; i++) code[i] = __atomic_load_n(&m->code[i], __ATOMIC_ACQUIRE);
     for (u4 i = 0; compiled != NULL && i < compiled->entry_count; i++) code[compiled->entries[i].bci] = compiled->entries[i].opcode;
     return code;
 }

@@ -115,7 +115,7 @@ static Method *select_interface(InterfaceCall *call, const Object *receiver)
     else if (!class_is_interface(resolved->klass)) m = class_select_virtual(k, resolved);
     else m = class_select_interface(k, resolved);
     if (m == NULL || (m->flags & METHOD_OVERPASS) || (m != resolved && !(m->access_flags & ACC_PUBLIC))) return NULL;
-    call->changes++;
+    __atomic_store_n(&call->changes, call->changes + 1, __ATOMIC_RELAXED);
     __atomic_store_n(&call->cache, (u8)meta_pack(m) << 32 | meta_pack(k), __ATOMIC_RELAXED);
     return m;
 }

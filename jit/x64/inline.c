@@ -29,14 +29,14 @@ static bool is_small(const Method *m)
 /* Collects in *found the methods at that index of the vtables of k and its subclasses, as long as there is but one, and small. */
 static bool find_only_target(const Class *k, u4 index, Method **found, int *budget)
 {
-    if (k->state < CLASS_LINKED) return true;           /* no objects of it yet */
+    if (__atomic_load_n(&k->state, __ATOMIC_ACQUIRE) < CLASS_LINKED) return true;           /* no objects of it yet */
     if (--*budget < 0 || index >= k->vtable_length) return false;
     Method *m = k->vtable[index];
     if (!method_is_abstract(m) && !(k->access_flags & ACC_ABSTRACT)) {
         if (*found != m && (*found != NULL || !is_small(m))) return false;
         *found = m;
     }
-    for (const Class *sub = k->first_subclass; sub != NULL; sub = sub->next_subclass)
+    for (const Class *sub = __atomic_load_n(&k->first_subclass, __ATOMIC_ACQUIRE); sub != NULL; sub = sub->next_subclass)
         if (!find_only_target(sub, index, found, budget)) return false;
     return true;
 }
@@ -80,7 +80,7 @@ static Method *target_of(const Body *b, const Insn *in, Known *arguments, u4 slo
 {
     if (in->op == OP_invokedynamic_quick) {
         const CallSite *site = call_site_at(b->code + in->pc);
-        return adapted_target(in, site->adapter, &site->appendix, arguments, slots, plan);
+        return adapted_target(in, __atomic_load_n(&site->adapter, __ATOMIC_ACQUIRE), &site->appendix, arguments, slots, plan);
     }
     u8 entry = b->m->pool->entries[(u2)in->a];
     Method *m = meta_unpack((u4)entry);
@@ -105,7 +105,7 @@ static Method *target_of(const Body *b, const Insn *in, Known *arguments, u4 slo
         u8 cache = __atomic_load_n(&call->cache, __ATOMIC_RELAXED);
         plan->guard = GUARD_CLASS;
         plan->receiver = meta_unpack((u4)cache);
-        return call->changes <= MOST_CHANGES ? meta_unpack((u4)(cache >> 32)) : NULL;
+        return __atomic_load_n(&call->changes, __ATOMIC_RELAXED) <= MOST_CHANGES ? meta_unpack((u4)(cache >> 32)) : NULL;
     }
     default: {
         const PolymorphicCall *call = meta_unpack((u4)entry);

@@ -141,13 +141,13 @@ static void nobody_starves(void **state)
 {
     (void)state;
     pthread_t threads[2];
-    greedy_done = false;
+    __atomic_store_n(&greedy_done, false, __ATOMIC_RELAXED);
     for (int i = 0; i < 2; i++) pthread_create(&threads[i], NULL, greedy, NULL);
     for (int i = 0; i < 200; i++) {
         monitor_enter(self, &lock_object);
         leave(self, &lock_object);
     }
-    greedy_done = true;
+    __atomic_store_n(&greedy_done, true, __ATOMIC_RELAXED);
     thread_enter_blocked(self);
     for (int i = 0; i < 2; i++) pthread_join(threads[i], NULL);
     thread_enter_java(self);

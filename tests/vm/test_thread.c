@@ -77,7 +77,7 @@ static void *run(void *sometimes_native)
     __atomic_store_n(&other, t, __ATOMIC_RELEASE);
     while (!__atomic_load_n(&done, __ATOMIC_RELAXED)) {
         progress++;
-        if (t->poll) safepoint_poll(t);
+        if (thread_polled(t) != 0) safepoint_poll(t);
         if (sometimes_native != NULL) {
             thread_enter_native(t);
             thread_enter_java(t);
@@ -103,7 +103,7 @@ static void handshake_with_a_runner(void *sometimes_native)
 {
     pthread_t pthread;
     other = NULL;
-    done = false;
+    __atomic_store_n(&done, false, __ATOMIC_RELAXED);
     operations = 0;
     pthread_create(&pthread, NULL, run, sometimes_native);
     while (__atomic_load_n(&other, __ATOMIC_ACQUIRE) == NULL) sched_yield();
@@ -115,7 +115,7 @@ static void handshake_with_a_runner(void *sometimes_native)
     assert_int_equal(operations, 300);
     for (int i = 0; i < 100; i++) thread_handshake_all(self, look_at_it, &operations);
     assert_int_equal(operations, 500);
-    done = true;
+    __atomic_store_n(&done, true, __ATOMIC_RELAXED);
     thread_enter_blocked(self);
     pthread_join(pthread, NULL);
     thread_enter_java(self);
@@ -139,7 +139,7 @@ static void ids_are_used_again(void **state)
     u4 id = 0;
     for (int i = 0; i < 3; i++) {
         pthread_t pthread;
-        done = true;
+        __atomic_store_n(&done, true, __ATOMIC_RELAXED);
         pthread_create(&pthread, NULL, run, NULL);
         thread_enter_blocked(self);
         pthread_join(pthread, NULL);
