@@ -575,6 +575,7 @@ static void GC_CALLBACK on_collection_event(GC_EventType event)
 /* ---- start ------------------------------------------------------------------------------------------------------- */
 
 static void GC_CALLBACK ignore_warning(char *message, GC_word argument) { (void)message; (void)argument; }
+static void GC_CALLBACK abort_vm(const char *message) { if (message != NULL) vm_fatal("libgc: %s", message); }
 static void *GC_CALLBACK no_memory(size_t bytes) { (void)bytes; return NULL; }
 
 static void on_stop_signal(int number, siginfo_t *info, void *context)
@@ -641,6 +642,7 @@ static void choose_policy(void)
     GC_set_thr_restart_signal(SIGRTMIN + 9);
     GC_set_warn_proc(ignore_warning);
     GC_set_oom_fn(no_memory);
+    GC_set_abort_func(abort_vm);
     GC_set_markers_count(1);
     GC_set_manual_vdb_allowed(1);                       /* we say what is dirty */
     GC_set_time_limit(GC_TIME_UNLIMITED);               /* young collections, but no incremental ones */
