@@ -42,9 +42,13 @@ Object *synchronizer_owner(const Object *synchronizer)
     return NULL;
 }
 
+/* Who has just got the monitor it was blocked on waits for nobody, though it has not gone on yet. */
 static Thread *waits_for(const Thread *thread, bool monitors_only)
 {
-    if (thread->blocked_object != NULL) return monitor_owner(thread->blocked_object);
+    if (thread->blocked_object != NULL) {
+        Thread *owner = monitor_owner(thread->blocked_object);
+        return owner != thread ? owner : NULL;
+    }
     if (monitors_only) return NULL;
     const Object *blocker = thread_park_blocker(thread);
     const Object *owner = blocker != NULL ? synchronizer_owner(blocker) : NULL;
