@@ -12,7 +12,7 @@ rounds=100000000 seconds=60 short=false list=false what="litmus programs" modes=
 
 while [ $# -gt 0 ]; do
     case $1 in
-    --short)    short=true rounds=10000 seconds=0.03 ;;
+    --short)    short=true rounds=2000 seconds=0.02 ;;
     --rounds)   rounds=$2; shift ;;
     --seconds)  seconds=$2; shift ;;
     --mode)     modes+=("$2"); shift ;;
@@ -33,13 +33,18 @@ fi
 compile()                       # compile FOLDER
 {
     local newest
-    newest=$(find "$root/tests/stress/$1" -name '*.java' -newer "$build/$1/.stamp" 2>/dev/null | head -n 1)
+    newest=$(find "$root/tests/stress/$1" -type f -newer "$build/$1/.stamp" 2>/dev/null | head -n 1)
     [ -e "$build/$1/.stamp" ] && [ -z "$newest" ] && return
     rm -rf "${build:?}/$1" && mkdir -p "$build/$1" &&
         "$JAVA_HOME/bin/javac" -nowarn -XDignore.symbol.file -Xlint:-removal -d "$build/$1" "$root/tests/stress/$1"/*.java || exit 2
+    if [ "$1" = programs ]; then
+        gcc -O1 -g -shared -fPIC -Wall -Wextra -Werror -I"$JAVA_HOME/include" -I"$JAVA_HOME/include/linux" -o "$build/$1/libnatives.so" \
+            "$root/tests/stress/$1/natives.c" || exit 2
+    fi
     touch "$build/$1/.stamp"
 }
 
+programs=(-cp "$build/programs" -Djava.library.path="$build/programs" Stress)
 passed=0 failed=0
 output=$(mktemp) || exit 2
 trap 'rm -f "$output"' EXIT
@@ -62,7 +67,7 @@ run()                           # run LIMIT-IN-SECONDS VM-OPTION... CLASS ARGUME
 for folder in $what; do compile "$folder"; done
 if $list; then
     [[ $what == *litmus* ]] && "$JVM" -cp "$build/litmus" Litmus --list "${patterns[@]}" | sed '$d'
-    [[ $what == *programs* ]] && "$JVM" -cp "$build/programs" Stress --list "${patterns[@]}"
+    [[ $what == *programs* ]] && "$JVM" "${programs[@]}" --list "${patterns[@]}"
     exit
 fi
 
@@ -78,13 +83,13 @@ for mode in "${modes[@]}"; do
             run "$limit" "${options[@]}" -cp "$build/litmus" Litmus --rounds $((rounds / slower)) --seconds "$seconds" "${patterns[@]}"
     fi
     [[ $what == *programs* ]] || continue
-    mapfile -t tests < <("$JVM" -cp "$build/programs" Stress --list "${patterns[@]}")
+    mapfile -t tests < <("$JVM" "${programs[@]}" --list "${patterns[@]}")
     if $short; then
-        run 300 "${options[@]}" -Xmx128m -cp "$build/programs" Stress --seconds "$seconds" "${patterns[@]}"
+        run 300 "${options[@]}" -Xmx128m "${programs[@]}" --seconds "$seconds" "${patterns[@]}"
         continue
     fi
     for test in "${tests[@]}"; do
-        run $((${seconds%.*} * 3 + 300)) "${options[@]}" -Xmx128m -cp "$build/programs" Stress --seconds "$seconds" --exactly "$test"
+        run $((${seconds%.*} * 3 + 300)) "${options[@]}" -Xmx128m "${programs[@]}" --seconds "$seconds" --exactly "$test"
     done
 done
 echo "$passed passed, $failed failed"

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  *   java Stress [--seconds N] [--list] [--exactly] [pattern ...]        pattern: part of a scenario's name, or all of it
  *
- * Each scenario runs for N seconds.  Memory, threads and descriptors are looked at after a third of the time and at the end.
+ * Needs -Djava.library.path=(where libnatives.so is).  Each scenario runs for N seconds.  Memory, threads and descriptors are looked at after a third of the time and at the end.
  */
 public abstract class Stress {
     static final List<Stress> all = new ArrayList<>();
@@ -129,6 +129,7 @@ public abstract class Stress {
         Refs.add();
         Structures.add();
         Overflows.add();
+        Natives.add();
         int failed = 0, ran = 0;
         for (Stress s : all) {
             if (!patterns.isEmpty() && patterns.stream().noneMatch(exactly ? s.name::equals : s.name::contains)) continue;
