@@ -405,7 +405,7 @@ static void at_mark_end(void)
     string_sweep(is_live);
     monitor_sweep(is_live);
     if (vm_ops.unload != NULL && vm_ops.unload(is_live, heap.unloads ? 0 : LEAST_UNLOADED + used / 64)) visit_objects(rewrite_orphan);
-    if (KNOWN(SoftReference) != NULL && KNOWN(SoftReference)->mirror != NULL)
+    if (KNOWN(SoftReference_clock) != 0)                /* else the mirror is not there yet, or its statics have no place */
         OBJECT_AT(KNOWN(SoftReference)->mirror, KNOWN(SoftReference_clock), int64_t) = heap.soft_clock;
     if (__atomic_load_n(&heap.live_visitor, __ATOMIC_ACQUIRE) != NULL) visit_live();
     if (enqueued > 0) sem_post(&heap.pending_signal);
