@@ -31,8 +31,7 @@ enum {
     LARGEST_MARKED_ARRAY = 8192,                        /* bytes; larger reference arrays are of libgc's own scanned kind */
     OFF_PAGE_BYTES = 64 * 1024,                         /* larger objects: only their start keeps them alive */
     BYTES_BETWEEN_COLLECTIONS = 32 << 20,
-    WEAK_CHUNK = 255,
-    SOFT_MILLIS_PER_MB = 1000                           /* HotSpot's SoftRefLRUPolicyMSPerMB */
+    WEAK_CHUNK = 255
 };
 enum { KIND_PLAIN, KIND_REFERENCES };
 enum {
@@ -415,8 +414,9 @@ static void at_mark_start(void)
 {
     size_t free_bytes = heap.maximum_bytes > GC_get_heap_size() - GC_get_free_bytes()
                             ? heap.maximum_bytes - (GC_get_heap_size() - GC_get_free_bytes()) : 0;
+    int64_t millis_per_mb = vm.options != NULL ? vm.options->SoftRefLRUPolicyMSPerMB : 0;
     heap.soft_clock = time_millis();
-    heap.soft_keep_millis = (int64_t)(free_bytes >> 20) * SOFT_MILLIS_PER_MB;
+    if (__builtin_mul_overflow((int64_t)(free_bytes >> 20), millis_per_mb, &heap.soft_keep_millis)) heap.soft_keep_millis = INT64_MAX;
 }
 
 /* As much is allocated between collections as was in use after the last, within bounds: marking costs in proportion to that. */
