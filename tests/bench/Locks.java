@@ -93,7 +93,7 @@ public class Locks {
 
     static void alone() throws Exception {
         Locks l = new Locks(), inflated = new Locks();
-        int many = 20_000, rounds = 100;
+        int many = 20_000, rounds = 300;
         synchronized (inflated) { inflated.wait(1); }
         measure("synchronized-method", many, rounds, n -> { for (int i = 0; i < n; i++) l.method(); });
         measure("static-synchronized-method", many, rounds, n -> { int x = 0; for (int i = 0; i < n; i++) x = staticMethod(x); });
