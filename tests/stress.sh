@@ -85,11 +85,11 @@ for mode in "${modes[@]}"; do
     [[ $what == *programs* ]] || continue
     mapfile -t tests < <("$JVM" "${programs[@]}" --list "${patterns[@]}")
     if $short; then
-        run 300 "${options[@]}" -Xmx128m "${programs[@]}" --seconds "$seconds" "${patterns[@]}"
+        run 300 "${options[@]}" -Xmx256m "${programs[@]}" --seconds "$seconds" "${patterns[@]}"
         continue
     fi
     for test in "${tests[@]}"; do
-        run $((${seconds%.*} * 3 + 300)) "${options[@]}" -Xmx128m "${programs[@]}" --seconds "$seconds" --exactly "$test"
+        run $((${seconds%.*} * 3 + 300)) "${options[@]}" -Xmx256m "${programs[@]}" --seconds "$seconds" --exactly "$test"
     done
 done
 echo "$passed passed, $failed failed"
