@@ -109,9 +109,10 @@ bench: deps
 	@$(BUILD)
 	@tests/bench/run.sh
 
-# The whole suite a hundred times, collecting at every 500th allocation.
+# Races and load for hours; then the whole suite a hundred times, collecting at every 500th allocation.
 stress: deps
 	@$(BUILD)
+	@tests/stress.sh
 	@JVM_OPTIONS=-XX:GCStressEvery=500 tests/run_java.sh --repeat 100
 
 AREA     = test/hotspot/jtreg/runtime/jni test/hotspot/jtreg/native_sanity test/jdk/native_sanity test/jdk/java/lang/reflect

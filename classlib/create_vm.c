@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include "classlib/agents.h"
 #include "classlib/attach.h"
 #include "classlib/boot.h"
@@ -386,7 +387,10 @@ static jint JNICALL vm_DestroyJavaVM(JavaVM *self)
     if (t != NULL && t->frame != NULL) return JNI_ERR;  /* it would wait for itself */
     if (t == NULL) {
         JNIEnv *env;
-        if (attach((void **)&env, &args, false) != JNI_OK) return JNI_ERR;
+        if (attach((void **)&env, &args, false) != JNI_OK) {
+            while (is_created() && vm.exiting) pause();         /* System.exit: not this thread says with what status */
+            return JNI_ERR;
+        }
         t = own_thread();
     }
     thread_enter_java(t);

@@ -80,6 +80,10 @@ static void take_snapshot(Thread *target, void *arg)
     if (s->status == STATUS_BLOCKED) s->lock = target->blocked_object;
     else if (s->status == STATUS_WAITING || s->status == STATUS_WAITING_TIMED) s->lock = target->waiting_object;
     if (s->lock != NULL) owner = monitor_owner(s->lock);
+    if (s->status == STATUS_BLOCKED && (owner == NULL || owner == target)) {    /* the monitor is free, or its already */
+        s->status = STATUS_RUNNABLE;
+        s->lock = NULL;
+    }
     if (s->status == STATUS_PARKED || s->status == STATUS_PARKED_TIMED) {
         s->lock = thread_park_blocker(target);
         if (s->lock != NULL) s->lock_owner = synchronizer_owner(s->lock);

@@ -44,6 +44,7 @@ Object *synchronizer_owner(const Object *synchronizer)
     return NULL;
 }
 
+/* Who has just got the monitor it was blocked on waits for nobody, though it has not gone on yet. */
 static Thread *waits_for(const Thread *thread, bool monitors_only)
 {
     if (thread->blocked_object != NULL) {

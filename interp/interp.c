@@ -32,6 +32,7 @@
 #include "vm/mirror.h"
 #include "vm/monitor.h"
 #include "vm/options.h"
+#include "vm/reserved_stack.h"
 #include "vm/safepoint.h"
 #include "vm/vm.h"
 #include "vm/vm_ops.h"
@@ -125,9 +126,11 @@ COLD bool throw_zero_divide(STATE)
     GO(unwind);
 }
 
-COLD bool throw_overflow(STATE)
+COLD bool throw_overflow(STATE)                         /* tos: the Method whose frame finds no room */
 {
-    throw_stack_overflow(t);                            /* the caller's pc is saved */
+    if (reserved_stack_open(t))                         /* the caller's pc is saved */
+        GO(interp_invoke);
+    throw_stack_overflow(t);
     GO(unwind);
 }
 
@@ -869,7 +872,7 @@ INLINE bool enter(Thread *t, const u1 *pc, Slot *sp, Slot *args, Method *m, cons
     entries = m->pool->entries;
     Frame *f = push_frame(t, caller, m, args, entries);
     if (unlikely(f == NULL))
-        return throw_overflow(t, pc, sp, args, 0, entries);
+        return throw_overflow(t, pc, sp, args, (u8)(uintptr_t)m, entries);
     Slot *locals = args;
     u8 tos = 0;
     pc = m->code;

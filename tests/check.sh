@@ -59,6 +59,7 @@ images()
 }
 part "in place of a JDK's VM"   images
 part "JNI functions"            tests/jni.sh
+part "races and load"           tests/stress.sh --short
 part "bad input"                tests/bad/bad_input.sh
 
 echo "$passed passed, $failed failed"

@@ -11,6 +11,7 @@
 #include "vm/log.h"
 #include "vm/options.h"
 #include "vm/out_of_memory.h"
+#include "vm/reserved_stack.h"
 #include "vm/vm.h"
 #include "vm/vm_ops.h"
 
@@ -185,23 +186,32 @@ bool throw_out_of_memory(Thread *t, const char *what)
 /* What is left of the reserves (thread.c) for making the error; the rest is for the code that runs out of it again. */
 enum { JAVA_RESERVE_KEPT_SLOTS = 64, NATIVE_RESERVE_USED_BYTES = 160 << 10 };
 
-bool throw_stack_overflow(Thread *t)
+static bool throw_overflow_with(Thread *t, const char *text)
 {
     if (t->in_reserved_zone) {
         if (vm.stack_overflow_error == NULL)
             vm_fatal("stack overflow during initialization of VM");
         return throw_object(t, vm.stack_overflow_error);
     }
+    reserved_stack_close(t);
     Slot *java_limit = t->java_stack_limit;
     char *native_limit = t->native_stack_limit;
     t->in_reserved_zone = true;
     t->java_stack_limit = t->java_stack_end - JAVA_RESERVE_KEPT_SLOTS;
     t->native_stack_limit = native_limit - NATIVE_RESERVE_USED_BYTES;
-    throw_new(t, EX_StackOverflowError, NULL);
+    if (text != NULL) throw_new(t, EX_StackOverflowError, "%s", text);
+    else throw_new(t, EX_StackOverflowError, NULL);
     t->java_stack_limit = java_limit;
     t->native_stack_limit = native_limit;
     t->in_reserved_zone = false;
     return false;
+}
+
+bool throw_stack_overflow(Thread *t) { return throw_overflow_with(t, NULL); }
+
+bool throw_delayed_stack_overflow(Thread *t)
+{
+    return throw_overflow_with(t, "Delayed StackOverflowError due to ReservedStackAccess annotated method");
 }
 
 void exception_print(Thread *t, Object *throwable)

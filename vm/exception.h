@@ -21,6 +21,7 @@ bool throw_with_cause(Thread *t, ExceptionId id, Object *cause, const char *form
 bool throw_object(Thread *t, Object *throwable);        /* false; replaces a pending one */
 bool throw_out_of_memory(Thread *t, const char *what);  /* "Java heap space": a preallocated error, no allocation needed */
 bool throw_stack_overflow(Thread *t);                   /* opens the stack reserve while the error is made */
+bool throw_delayed_stack_overflow(Thread *t);           /* the same after a method that was given more room (reserved_stack.h) */
 static inline bool exception_pending(const Thread *t) { return t->exception != NULL; }
 static inline Object *exception_take(Thread *t)         /* clears and returns it */
 {

@@ -33,8 +33,7 @@ enum {
     BYTES_BETWEEN_COLLECTIONS = 32 << 20,
     WEAK_CHUNK = 255,
     RESERVE_BYTES = 128 * 1024,
-    LARGE_HEAP_BYTES = 64 << 20,                        /* one that asking for a collection gives back to the system as far as it is free */
-    SOFT_MILLIS_PER_MB = 1000                           /* HotSpot's SoftRefLRUPolicyMSPerMB */
+    LARGE_HEAP_BYTES = 64 << 20                         /* one that asking for a collection gives back to the system as far as it is free */
 };
 enum { KIND_PLAIN, KIND_REFERENCES };
 enum {
@@ -490,29 +489,25 @@ static void at_mark_end(void)
     string_sweep(is_live);
     monitor_sweep(is_live);
     if (vm_ops.unload != NULL && vm_ops.unload(is_live, heap.unloads ? 0 : LEAST_UNLOADED + used / 64)) visit_objects(rewrite_orphan);
-    if (KNOWN(SoftReference) != NULL && KNOWN(SoftReference)->mirror != NULL)
+    if (KNOWN(SoftReference_clock) != 0)                /* else the mirror is not there yet, or its statics have no place */
         OBJECT_AT(KNOWN(SoftReference)->mirror, KNOWN(SoftReference_clock), int64_t) = heap.soft_clock;
     if (__atomic_load_n(&heap.live_visitor, __ATOMIC_ACQUIRE) != NULL) visit_live();
     if (unlikely(vm.options->VerifyMarking)) visit_objects_of(object_kinds(), verify_object);
     if (enqueued > 0) sem_post(&heap.pending_signal);
 }
 
-/* Tells libgc, which forgets it when it has looked there. */
+/* Tells libgc, which forgets it when it has looked there.  A card stands for all pages whose addresses have the same low half. */
 static void report_dirty_pages(void)
 {
     uintptr_t from = (uintptr_t)GC_least_plausible_heap_addr >> CARD_SHIFT, to = ((uintptr_t)GC_greatest_plausible_heap_addr >> CARD_SHIFT) + 1;
-    for (uintptr_t page = from; page < to; page++) {
-        u4 card = (u4)page & (CARD_COUNT - 1);
-        if (heap_cards[card] == 0) {
-            if ((card & 7) == 0 && *(const u8 *)&heap_cards[card] == 0) page += 7;
-            continue;
-        }
-        GC_end_stubborn_change((void *)(page << CARD_SHIFT));
+    for (uintptr_t first = from; first < to && first < from + CARD_COUNT; first++) {
+        u1 *card = &heap_cards[first & (CARD_COUNT - 1)];
+        if (*card == 0) continue;
+        *card = 0;
+        for (uintptr_t page = first; page < to; page += CARD_COUNT) GC_end_stubborn_change((void *)(page << CARD_SHIFT));
     }
     for (const ScannedMemory *m = heap.scanned; m != NULL; m = m->next)
         for (const char *p = (const char *)m; p < (const char *)(m + 1) + m->bytes; p += 1 << CARD_SHIFT) GC_end_stubborn_change(p);
-    if (to - from >= CARD_COUNT) memset(heap_cards, 0, CARD_COUNT);
-    else for (uintptr_t page = from; page < to; page++) heap_cards[(u4)page & (CARD_COUNT - 1)] = 0;
 }
 
 static void at_mark_start(void)
@@ -520,8 +515,9 @@ static void at_mark_start(void)
     if (libgc.is_generational) report_dirty_pages();
     size_t free_bytes = heap.maximum_bytes > GC_get_heap_size() - GC_get_free_bytes()
                             ? heap.maximum_bytes - (GC_get_heap_size() - GC_get_free_bytes()) : 0;
+    int64_t millis_per_mb = vm.options != NULL ? vm.options->SoftRefLRUPolicyMSPerMB : 0;
     heap.soft_clock = time_millis();
-    heap.soft_keep_millis = (int64_t)(free_bytes >> 20) * SOFT_MILLIS_PER_MB;
+    if (__builtin_mul_overflow((int64_t)(free_bytes >> 20), millis_per_mb, &heap.soft_keep_millis)) heap.soft_keep_millis = INT64_MAX;
 }
 
 /* As much is allocated between collections as was in use after the last, within bounds: marking costs in proportion to that. */

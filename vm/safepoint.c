@@ -15,6 +15,7 @@
 #include <unistd.h>
 #include "vm/exception.h"
 #include "vm/lifetime.h"
+#include "vm/reserved_stack.h"
 #include "vm/vm.h"
 
 typedef struct Request {
@@ -90,7 +91,7 @@ static bool must_stand(const Thread *t)
 
 void safepoint_resume(Thread *t)
 {
-    if ((thread_polled(t) & ~(u4)(POLL_EXCEPTION | POLL_SAMPLE)) == 0) return;
+    if ((thread_polled(t) & ~(u4)(POLL_EXCEPTION | POLL_SAMPLE | POLL_RESERVED)) == 0) return;
     pthread_mutex_lock(&handshakes.lock);
     for (;;) {
         if (t->is_orphan) {
@@ -118,6 +119,7 @@ void safepoint_resume(Thread *t)
 void safepoint_poll(Thread *t)
 {
     safepoint_resume(t);
+    if (thread_polled(t) & POLL_RESERVED) reserved_stack_poll(t);
     if ((thread_polled(t) & POLL_EXCEPTION) == 0) return;
     pthread_mutex_lock(&handshakes.lock);
     Object *exception = t->async_exception;

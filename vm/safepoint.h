@@ -10,6 +10,7 @@ enum {                                                  /* Thread.poll */
     POLL_EXCEPTION = 8,                                 /* t->async_exception is to be thrown */
     POLL_SAMPLE = 16,                                   /* the compiler wants to know what runs (interpreter only) */
     POLL_END = 32,                                      /* the thread ends, as the VM does */
+    POLL_RESERVED = 64,                                 /* reserved_stack.h: a StackOverflowError is due */
     POLL_WAKES = POLL_EXCEPTION | POLL_END              /* what is not waited for to the end of a sleep */
 };
 

@@ -394,13 +394,10 @@ void thread_finish_java(Thread *t)
     if (t->is_attached) monitor_leave_all(t);
 }
 
-/* The kernel keeps 15 characters: HotSpot shows the ends of longer names. */
 void thread_set_native_name(Thread *thread, const char *name)
 {
-    char text[16];
-    size_t length = strlen(name);
-    if (length < sizeof text) strcpy(text, name);
-    else snprintf(text, sizeof text, "%.7s..%.6s", name, name + length - 6);
+    char text[16];                                      /* what the kernel keeps: the beginnings of longer names, as with HotSpot 17 */
+    snprintf(text, sizeof text, "%s", name);
     pthread_setname_np(thread->pthread, text);
 }
 

@@ -53,7 +53,8 @@ struct Thread {
     u4          kernel_tid;
     pthread_t   pthread;
     bool        is_daemon, is_attached;                 /* attached: made by AttachCurrentThread */
-    bool        in_reserved_zone;                       /* the stack reserve is in use */
+    bool        in_reserved_zone;                       /* the stack reserve is in use, for making a StackOverflowError */
+    Frame      *reserved_frame;                         /* of the method that may use some of it (reserved_stack.h); else NULL */
     struct Parker  *parker;                             /* park/unpark, sleep, wait (thread.c, monitor.c) */
     struct Monitor *blocked_on;                         /* entering, for getState and dumps */
     Object     *blocked_object, *waiting_object;

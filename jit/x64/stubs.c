@@ -267,20 +267,38 @@ static void own_lock_word(Asm *a, Reg to)               /* as this thread writes
     asm_group_imm(a, W32, G_OR, to, (int32_t)LOCK_UNLOCKED);
 }
 
-static size_t lock_object(Asm *a)                       /* RDX; changes RAX, RCX; the jump is taken if that does not do */
+typedef struct Failures { size_t of_others, changed; } Failures;        /* jumps that are taken if the slow way is needed */
+
+static void bind_failures(Asm *a, Failures failed)
 {
-    own_lock_word(a, RCX);
-    asm_mov_imm(a, RAX, LOCK_UNLOCKED);
-    asm_lock_cmpxchg(a, W32, RCX, mem(RDX, offsetof(Object, lock)));
-    return asm_jcc(a, CC_NE);
+    asm_bind(a, failed.of_others, a->size);
+    asm_bind(a, failed.changed, a->size);
 }
 
-static size_t unlock_object(Asm *a)
+/* Enters (change 1) or leaves (-1) the object in RDX; changes RAX, RCX.  The word is looked at first: who holds the lock already, and
+ * only counts entries, needs no second locked instruction. */
+static Failures change_lock(Asm *a, int change)
 {
-    own_lock_word(a, RAX);
-    asm_mov_imm(a, RCX, LOCK_UNLOCKED);
-    asm_lock_cmpxchg(a, W32, RCX, mem(RDX, offsetof(Object, lock)));
-    return asm_jcc(a, CC_NE);
+    Mem word = mem(RDX, offsetof(Object, lock));
+    Reg own = change > 0 ? RCX : RAX;
+    Failures failed;
+    own_lock_word(a, own);
+    asm_mov_imm(a, RAX + RCX - own, LOCK_UNLOCKED);
+    asm_rm(a, 0, W32, X_CMP, RAX, word);
+    size_t again = asm_jcc(a, CC_NE);
+    asm_lock_cmpxchg(a, W32, RCX, word);                /* RAX by RCX */
+    size_t done = asm_jcc(a, CC_E);
+    asm_bind(a, again, a->size);
+    own_lock_word(a, RCX);
+    asm_rm(a, 0, W32, X_MOV, RAX, word);
+    asm_rr(a, 0, W32, X_XOR, RCX, RAX);                 /* what differs from ours: the entries, unless it is somebody else's or inflated */
+    asm_group_imm(a, W32, G_CMP, RCX, LOCK_RECURSION_MASK);
+    failed.of_others = asm_jcc(a, change > 0 ? CC_AE : CC_A);
+    asm_rm(a, 0, W32, X_LEA, RCX, mem(RAX, change));
+    asm_lock_cmpxchg(a, W32, RCX, word);
+    failed.changed = asm_jcc(a, CC_NE);
+    asm_bind(a, done, a->size);
+    return failed;
 }
 
 static Mem frame(size_t offset) { return mem(RSI, (int32_t)offset); }
@@ -296,7 +314,8 @@ static void emit_monitor_enter(Asm *a)
 {
     asm_rm(a, 0, W64, X_MOV, R9, THREAD_FIELD(free_monitors));
     asm_rr(a, 0, W64, X_TEST, R9, R9);
-    size_t none = asm_jcc(a, CC_E), failed = lock_object(a);
+    size_t none = asm_jcc(a, CC_E);
+    Failures failed = change_lock(a, 1);
     asm_rm(a, 0, W64, X_MOV, RAX, mem(R9, offsetof(HeldMonitor, next)));
     asm_rm(a, 0, W64, X_MOV_TO, RAX, THREAD_FIELD(free_monitors));
     asm_rm(a, 0, W64, X_MOV_TO, RDX, mem(R9, offsetof(HeldMonitor, object)));
@@ -306,7 +325,7 @@ static void emit_monitor_enter(Asm *a)
     asm_group_mem_imm(a, W32, G_OR, frame(offsetof(Frame, flags)), FRAME_HOLDS_LOCKS);
     return_true(a);
     asm_bind(a, none, a->size);
-    asm_bind(a, failed, a->size);
+    bind_failures(a, failed);
     call_slowly(a, (const void *)frame_monitor_enter);
 }
 
@@ -316,7 +335,8 @@ static void emit_monitor_exit(Asm *a)
     asm_rr(a, 0, W64, X_TEST, R9, R9);
     size_t none = asm_jcc(a, CC_E);
     asm_rm(a, 0, W64, X_CMP, RDX, mem(R9, offsetof(HeldMonitor, object)));
-    size_t other = asm_jcc(a, CC_NE), failed = unlock_object(a);
+    size_t other = asm_jcc(a, CC_NE);
+    Failures failed = change_lock(a, -1);
     asm_rm(a, 0, W64, X_MOV, RCX, mem(R9, offsetof(HeldMonitor, next)));
     asm_rm(a, 0, W64, X_MOV_TO, RCX, frame(offsetof(Frame, monitors)));
     asm_mov_mem_imm(a, W64, mem(R9, offsetof(HeldMonitor, object)), 0);
@@ -330,7 +350,7 @@ static void emit_monitor_exit(Asm *a)
     return_true(a);
     asm_bind(a, none, a->size);
     asm_bind(a, other, a->size);
-    asm_bind(a, failed, a->size);
+    bind_failures(a, failed);
     call_slowly(a, (const void *)frame_monitor_exit);
 }
 
@@ -344,11 +364,11 @@ static bool lock_method(Thread *t, Frame *f, Object *o)
 
 static void emit_lock_method(Asm *a)
 {
-    size_t failed = lock_object(a);
+    Failures failed = change_lock(a, 1);
     asm_rm(a, 0, W64, X_MOV_TO, RDX, frame(offsetof(Frame, lock)));
     asm_mov_mem_imm(a, W32, frame(offsetof(Frame, flags)), FRAME_HOLDS_LOCKS);
     return_true(a);
-    asm_bind(a, failed, a->size);
+    bind_failures(a, failed);
     call_slowly(a, (const void *)lock_method);
 }
 
@@ -358,13 +378,14 @@ static void emit_unlock_method(Asm *a)
     asm_rr(a, 0, W64, X_TEST, RDX, RDX);
     size_t none = asm_jcc(a, CC_E);
     asm_group_mem_imm(a, W64, G_CMP, frame(offsetof(Frame, monitors)), 0);
-    size_t held = asm_jcc(a, CC_NE), failed = unlock_object(a);
+    size_t held = asm_jcc(a, CC_NE);
+    Failures failed = change_lock(a, -1);
     asm_mov_mem_imm(a, W64, frame(offsetof(Frame, lock)), 0);
     asm_mov_mem_imm(a, W32, frame(offsetof(Frame, flags)), 0);
     return_true(a);
     asm_bind(a, none, a->size);
     asm_bind(a, held, a->size);
-    asm_bind(a, failed, a->size);
+    bind_failures(a, failed);
     asm_mov_imm(a, RAX, 0);
     asm_ret(a);
 }

@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -162,6 +163,42 @@ static int exit_hook(void)
     run(vm.env, "hook");
     (*vm.env)->CallStaticVoidMethod(vm.env, guest, method, 3);
     return 1;
+}
+
+/* A thread has called System.exit and is on its way out: who destroys the VM meanwhile does not return, and so cannot end the process
+ * with another status. */
+static atomic_int exiting;
+
+static void on_slow_exit(jint code)
+{
+    exiting = 1;
+    usleep(500000);
+    printf("exit hook %d\n", (int)code);
+    fflush(stdout);
+    _exit(40 + code);
+}
+
+static void *leave(void *java_vm)
+{
+    JNIEnv *env;
+    if ((*(JavaVM *)java_vm)->AttachCurrentThread(java_vm, (void **)&env, NULL) != JNI_OK) return NULL;
+    jclass guest = (*env)->FindClass(env, "Guest");
+    (*env)->CallStaticVoidMethod(env, guest, (*env)->GetStaticMethodID(env, guest, "exit", "(I)V"), 3);
+    return NULL;
+}
+
+static int destroyed_late(void)
+{
+    add_option("exit", (void *)on_slow_exit);
+    Embed vm = created();
+    JavaVM *java_vm;
+    pthread_t thread;
+    if ((*vm.env)->GetJavaVM(vm.env, &java_vm) != JNI_OK || (*java_vm)->DetachCurrentThread(java_vm) != JNI_OK) return 1;
+    pthread_create(&thread, NULL, leave, java_vm);
+    while (!exiting) usleep(1000);
+    (*java_vm)->DestroyJavaVM(java_vm);
+    printf("came back\n");
+    return 0;
 }
 
 static int abort_hook(void)
@@ -346,6 +383,7 @@ int main(int argc, char **argv)
 {
     static const struct { const char *name; int (*run)(void); } cases[] = {
         { "host-faults", host_faults }, { "late-handler", late_handler }, { "termination", termination }, { "reduced", reduced }, { "exit-hook", exit_hook },
+        { "destroyed-late", destroyed_late },
         { "abort-hook", abort_hook }, { "print-hook", print_hook }, { "counts", counts }, { "threads", threads },
         { "strangers", strangers }, { "stuck", stuck }, { "elsewhere", elsewhere },
     };
