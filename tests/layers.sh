@@ -1,6 +1,6 @@
 #!/bin/sh
 # An #include may only point down:  vm < verifier < classloader < interp, native < jit < classlib < samples, tests.
-# <gc.h> is for vm/heap.c alone; samples see the launcher and the embedding API only.
+# <gc.h> is for vm/heap_private.h alone; samples see the launcher and the embedding API only.
 cd "$(dirname "$0")/.." || exit 2
 
 allowed() {
@@ -37,8 +37,8 @@ for folder in vm verifier classloader interp native jit classlib samples; do
                 *) complain "$file may include only classlib/launcher.h and classlib/embed.h" ;;
             esac
         done
-        if [ "$file" != vm/heap.c ] && grep -q '^[ \t]*#[ \t]*include[ \t]*<gc[/.]' "$file"; then
-            complain "$file includes <gc.h>; only vm/heap.c may"
+        if [ "$file" != vm/heap_private.h ] && grep -q '^[ \t]*#[ \t]*include[ \t]*<gc[/.]' "$file"; then
+            complain "$file includes <gc.h>; only vm/heap_private.h may"
         fi
     done
 done

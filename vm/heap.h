@@ -1,5 +1,5 @@
 /* vm/heap.h -- the garbage-collected heap on libgc: own kinds with a mark procedure, per-thread free lists, Java's weak
- * references.  The only module that includes <gc.h>.  Objects are zeroed and never move.
+ * references.  Objects are zeroed and never move.
  *
  * Most collections are of the young objects alone: what an earlier collection has marked keeps its mark, and is looked at again only
  * if it is dirty.  So whoever stores a reference into an object says so (object_store_ref, heap_dirty).  That may be left out only by
