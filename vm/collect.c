@@ -383,7 +383,6 @@ static void erase(Object *o) { *(u8 *)o = 0; }
 
 /* ---- -XX:+VerifyMarking -------------------------------------------------------------------------------------------------------- */
 
-/* What has died before, and was brought back by something that looks like its address, may refer to memory that is free by now. */
 static void verify_reference(const Object *from, const Object *to)
 {
     if (!heap_is_object(to) || GC_is_marked(to)) return;
@@ -392,26 +391,34 @@ static void verify_reference(const Object *from, const Object *to)
              symbol_chars(object_class(to)->name));
 }
 
+/* What has died before, and was brought back by something that looks like its address, may refer to memory that is free by now and
+ * will be something else soon. */
+static void verify_slots(const Object *from, Object **slots, u4 count)
+{
+    for (u4 i = 0; i < count; i++) {
+        verify_reference(from, slots[i]);
+        if (slots[i] != NULL && !heap_is_object(slots[i])) slots[i] = NULL;
+    }
+}
+
 static void verify_object(Object *o)
 {
     if (!GC_is_marked(o)) return;
     const Class *k = object_class(o);
     if (!(k->flags & CLASS_BUILTIN_LOADER)) verify_reference(o, k->mirror);
     if (k->flags & CLASS_ARRAY) {
-        for (int32_t i = 0; (k->flags & CLASS_CONTAINS_REFS) && i < array_length(o); i++) verify_reference(o, array_refs(o)[i]);
+        if (k->flags & CLASS_CONTAINS_REFS) verify_slots(o, array_refs(o), (u4)array_length(o));
         return;
     }
-    for (u4 r = 0; r < k->ref_run_count; r++)
-        for (u4 i = 0; i < k->ref_runs[r].count; i++) verify_reference(o, object_ref_at(o, k->ref_runs[r].offset + 8 * i));
+    for (u4 r = 0; r < k->ref_run_count; r++) verify_slots(o, &OBJECT_AT(o, k->ref_runs[r].offset, Object *), k->ref_runs[r].count);
     if (k->reference_kind != REF_NONE) verify_reference(o, object_ref_at(o, KNOWN(Reference_referent)));
     if (k->flags & CLASS_IS_LOADER)
         for (Class *c = vm_ops.loader_classes(o); c != NULL; c = c->next_in_loader) verify_reference(o, c->mirror);
     const Class *of = k->flags & CLASS_IS_MIRROR ? OBJECT_AT(o, KNOWN(Class_klass), Class *) : NULL;
-    for (u4 i = 0; of != NULL && i < of->static_ref_count; i++) verify_reference(o, object_ref_at(o, of->static_ref_offset + 8 * i));
-    if (of != NULL) {
-        verify_reference(o, of->kept);
-        verify_reference(o, of->init_error);
-    }
+    if (of == NULL) return;
+    verify_slots(o, &OBJECT_AT(o, of->static_ref_offset, Object *), of->static_ref_count);
+    verify_reference(o, of->kept);
+    verify_reference(o, of->init_error);
 }
 
 static void at_mark_end(void)

@@ -24,7 +24,7 @@ public class OldObjects {
 
     static Object plainStatic;
     static volatile Object volatileStatic;
-    static final int COUNT = 200;
+    static final int COUNT = 100;
     static final Node[] nodes = new Node[COUNT];
     static final Object[] small = new Object[COUNT];
     static final Object[] large = new Object[20000];
@@ -115,8 +115,10 @@ public class OldObjects {
 
     static Object garbage;
 
-    static void churn(int bytes) {
-        for (int i = 0; i < bytes / 64; i++) garbage = new long[6];
+    /* Enough for a collection, then something else in the place of what it may have taken for dead. */
+    static void churn() {
+        for (int i = 0; i < 2000; i++) garbage = new long[1000];
+        for (int i = 0; i < 20 * COUNT; i++) garbage = new int[] { -1, -1, -1 };
     }
 
     public static void main(String[] args) throws Exception {
@@ -125,11 +127,11 @@ public class OldObjects {
             list.add(null);
         }
         System.gc();
-        for (int round = 0; round < 150; round++) {
+        for (int round = 0; round < 12; round++) {
             fill(round);
-            churn(round % 3 * 3_000_000);
+            churn();
             checkAll(round);
-            if (round % 50 == 49) System.gc();
+            if (round == 6) System.gc();
         }
         System.out.println("all found");
     }
