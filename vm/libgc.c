@@ -84,7 +84,7 @@ static void choose_policy(void)
     GC_set_warn_proc(ignore_warning);
     GC_set_oom_fn(no_memory);
     GC_set_abort_func(abort_vm);
-    GC_set_markers_count(1);
+    GC_set_markers_count(vm.options != NULL ? (unsigned)vm.options->marker_threads : 1);     /* they are started at once: 0.5 ms */
     GC_set_manual_vdb_allowed(1);                       /* we say what is dirty */
     GC_set_time_limit(GC_TIME_UNLIMITED);               /* young collections, but no incremental ones */
     own_stack_base(&base);

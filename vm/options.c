@@ -16,6 +16,7 @@ enum { KB = 1024, MB = KB * KB };
 enum { SMALLEST_STACK_KB = 136, LARGEST_STACK_BYTES = 1 << 30 };
 enum { HEAP_ALIGNMENT = 2 * MB };         /* as HotSpot's */
 enum { USUAL_FIRST_HEAP = 16 * MB };      /* without -Xms: a large first heap would only put off the first collection */
+enum { MARKED_BY_MANY = 256 * MB };       /* so large a heap was asked for that more than one thread marks its objects */
 
 /* Counters of the numbered module properties (jdk.module.addmods.0, ...). */
 enum Numbered { NUM_ADDMODS, NUM_ADDREADS, NUM_ADDEXPORTS, NUM_ADDOPENS, NUM_PATCH, NUM_NATIVE_ACCESS, NUM_COUNT };
@@ -754,6 +755,8 @@ static void size_heap(Parse *p)
     if (o->InitialHeapSize > o->MaxHeapSize)
         o->InitialHeapSize = o->MaxHeapSize;
     o->heap_max_bytes = o->MaxHeapSize;
+    o->marker_threads = o->ParallelGCThreads > 0 ? (int)o->ParallelGCThreads
+                      : p->heap_given && o->MaxHeapSize >= MARKED_BY_MANY ? (o->processors < 4 ? o->processors : 4) : 1;
     o->heap_initial_bytes = p->initial_given || o->InitialHeapSize < USUAL_FIRST_HEAP ? o->InitialHeapSize : USUAL_FIRST_HEAP;
 }
 
@@ -821,13 +824,13 @@ static bool finish(Parse *p)
     p->initial_given |= flags_given(o, "InitialHeapSize") && o->InitialHeapSize != 0;
     p->heap_given |= flags_given(o, "MaxHeapSize") && o->MaxHeapSize != 0;
     check_collectors(o);
+    o->processors = o->ActiveProcessorCount > 0 ? (int)o->ActiveProcessorCount : container_processors(o->UseContainerSupport);
     size_heap(p);
     if (o->ThreadStackSize != 0 && o->ThreadStackSize < SMALLEST_STACK_KB) {
         snprintf(number, sizeof number, "%d", SMALLEST_STACK_KB);
         return refuse_on_stdout("\nThe Java thread stack size specified is too small. Specify at least %sk\n", number) == TAKEN;
     }
     o->thread_stack_bytes = (size_t)(o->ThreadStackSize != 0 ? o->ThreadStackSize : KB) * KB;
-    o->processors = o->ActiveProcessorCount > 0 ? (int)o->ActiveProcessorCount : container_processors(o->UseContainerSupport);
     if (o->PrintFlagsFinal)
         flags_print_all(o, stdout);
     return true;
