@@ -111,8 +111,21 @@ static bool dispatch(Thread *t, int number)
     return k != NULL && class_initialize(t, k) && invoke_static_named(t, k, "dispatch", "(I)V", NULL, number);
 }
 
+/* Who has started this process may have had them blocked: HotSpot's threads, from which a child inherits that, block SIGQUIT. */
+static void unblock_process_signals(void)
+{
+    sigset_t wanted;
+    sigemptyset(&wanted);
+    sigaddset(&wanted, SIGQUIT);
+    sigaddset(&wanted, SIGHUP);
+    sigaddset(&wanted, SIGINT);
+    sigaddset(&wanted, SIGTERM);
+    pthread_sigmask(SIG_UNBLOCK, &wanted, NULL);
+}
+
 static bool dispatcher_body(Thread *t)
 {
+    unblock_process_signals();
     while (!vm_is_exiting()) {
         int number = wait_for_signal(t);
         if (number == SIGQUIT && attach_is_wanted(t)) continue;

@@ -28,12 +28,12 @@ has() { local p="" x; for x in "${@:3}"; do grep -Eq -e "$x" "$2" || p+="no $x i
 tool() { timeout -k 5 60 "$JAVA_HOME/bin/$1" "${@:2}" 2>&1; }
 
 # A process with threads in all states, until its standard input ends.  Sets pid; its output is in $1.out.
-start()                         # start NAME VM OPTION...
+start()                         # start NAME VM OPTION...; before: what the VM is started with
 {
     local vm=$2
     rm -f in "$1.out"
     mkfifo in
-    timeout -k 5 300 bash -c 'echo $$ >pid; exec "$@"' - "$vm" -Dsome.property=value "${@:3}" -cp . States one two <in >"$1.out" 2>&1 &
+    timeout -k 5 300 bash -c 'echo $$ >pid; exec "$@"' - ${before-} "$vm" -Dsome.property=value "${@:3}" -cp . States one two <in >"$1.out" 2>&1 &
     job=$!
     exec {input}>in
     until grep -q ^ready "$1.out" || ! kill -0 $job 2>/dev/null; do sleep 0.05; done
@@ -225,6 +225,16 @@ exhaust()
         done
     done >"$1.oom"
 }
+# Started by who blocks these signals, as Java programs on HotSpot do.
+if wanted blocked; then
+    before="env --block-signal=QUIT,TERM" start blocked "$JVM"
+    tool jcmd "$pid" VM.uptime >list
+    has "SIGQUIT was blocked" list '^[0-9.]+ s$'
+    kill -TERM "$pid"
+    wait $job
+    verdict "SIGTERM was blocked" "$([ $? -eq 143 ] || echo "exit code $?")"
+    exec {input}>&-
+fi
 if wanted memory; then
     both exhaust
     same "OutOfMemoryErrors" hotspot.oom ours.oom
