@@ -14,7 +14,8 @@
 #include "vm/vm_ops.h"
 
 enum {
-    BYTES_BETWEEN_COLLECTIONS = 32 << 20,
+    LEAST_BETWEEN_COLLECTIONS = 32 << 20,               /* bytes that are allocated, ... */
+    LEAST_BETWEEN_IN_GIVEN_HEAP = 64 << 20,             /* ... where the user has said how much the heap may take */
     LOWEST_METADATA = 1 << 24,                          /* nothing of it, or of compiled code, is below */
     LEAST_UNLOADED = 1 << 20                            /* bytes of metadata, and a part of the heap's, that are worth a walk through the heap */
 };
@@ -466,7 +467,8 @@ static void at_mark_start(void)
 /* As much is allocated between collections as was in use after the last, within bounds: marking costs in proportion to that. */
 void collect_pace(size_t used)
 {
-    size_t bytes = used > BYTES_BETWEEN_COLLECTIONS ? used : BYTES_BETWEEN_COLLECTIONS;
+    size_t least = vm.options != NULL && vm.options->heap_is_given ? LEAST_BETWEEN_IN_GIVEN_HEAP : LEAST_BETWEEN_COLLECTIONS;
+    size_t bytes = used > least ? used : least;
     GC_set_min_bytes_allocd(bytes < heap_state.maximum_bytes / 4 ? bytes : heap_state.maximum_bytes / 4);
 }
 

@@ -755,6 +755,7 @@ static void size_heap(Parse *p)
     if (o->InitialHeapSize > o->MaxHeapSize)
         o->InitialHeapSize = o->MaxHeapSize;
     o->heap_max_bytes = o->MaxHeapSize;
+    o->heap_is_given = p->heap_given;
     o->marker_threads = o->ParallelGCThreads > 0 ? (int)o->ParallelGCThreads
                       : p->heap_given && o->MaxHeapSize >= MARKED_BY_MANY ? (o->processors < 4 ? o->processors : 4) : 1;
     o->heap_initial_bytes = p->initial_given || o->InitialHeapSize < USUAL_FIRST_HEAP ? o->InitialHeapSize : USUAL_FIRST_HEAP;

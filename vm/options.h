@@ -42,6 +42,7 @@ typedef struct Options {
     u8     heap_max_bytes, heap_initial_bytes;
     u8     physical_memory_bytes;           /* of this machine or container */
     size_t thread_stack_bytes;              /* for threads created without a size of their own */
+    bool   heap_is_given;                   /* -Xmx or the like was */
     int    marker_threads;                  /* how many threads mark objects in a collection */
     int    processors;                      /* what Runtime.availableProcessors starts with */
 

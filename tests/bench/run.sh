@@ -23,7 +23,7 @@ done
 
 all=(HelloWorld ManyClasses Fib Sieve Matrix NBody Mandelbrot SpectralNorm LongLoops BinaryTrees Fannkuch Scheduler Constraints
      Strings Maps Sorting StreamsAndLambdas Exceptions Json Regexes WordCount CsvReport StackMachine Particles BankQueues
-     PiDigits Queens Compression TreeEvaluator Counters BoxedCollections Tokenizer Comparators EditDistance)
+     PiDigits Queens Compression TreeEvaluator Counters BoxedCollections Tokenizer Comparators EditDistance Survivors)
 programs=()
 for program in "${all[@]}"; do
     wanted=false

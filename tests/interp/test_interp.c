@@ -10,6 +10,7 @@
 #include "classloader/classfile.h"
 #include "interp/interp.h"
 #include "vm/bytecode.h"
+#include "vm/heap.h"
 #include "vm/vm.h"
 
 enum { STACK_SLOTS = 4096, POOL_ENTRIES = 64 };
@@ -31,6 +32,7 @@ static int set_up(void **state)
     fake.klass->name = symbol_of("Fake");
     fake.pool.entries = arena_alloc(fake.arena, POOL_ENTRIES * sizeof(u8));
     fake.pool.tags = arena_alloc(fake.arena, POOL_ENTRIES);
+    heap_cards = calloc(CARD_COUNT, 1);                 /* of a heap there is nothing else */
     fake.t = calloc(1, sizeof(Thread));
     fake.t->id = 1;
     fake.t->java_stack = calloc(STACK_SLOTS, sizeof(Slot));
@@ -42,6 +44,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     (void)state;
+    free(heap_cards);
     free(fake.t->java_stack);
     free(fake.t);
     arena_destroy(fake.arena);
