@@ -484,7 +484,7 @@ static void at_end(Collection *c)
     if (log_enabled(LOG_GC))
         log_write(LOG_GC, LOG_INFO, "GC(%llu) Pause %s (%s) %zuM->%zuM(%zuM) %.3fms", (unsigned long long)heap_state.collections,
                   c->is_full ? "Full" : "Young", cause(c), c->used_before >> 20, c->used_after >> 20, c->total_after >> 20, (double)nanos / 1e6);
-    c->number = ++heap_state.collections;
+    c->number = __atomic_add_fetch(&heap_state.collections, 1, __ATOMIC_RELAXED);
     heap_state.unloads = heap_state.is_full = false;
     pthread_mutex_lock(&heap_state.lock);
     heap_state.last = *c;

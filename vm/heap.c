@@ -40,39 +40,42 @@ static void *allocate_or_collect(size_t bytes, int kind)
 void heap_open_reserve(void)
 {
     void *reserve = __atomic_exchange_n(&heap_state.reserve, NULL, __ATOMIC_ACQ_REL);
-    heap_state.reserve_tried = heap_state.collections;
+    __atomic_store_n(&heap_state.reserve_tried, heap_collection_count(), __ATOMIC_RELAXED);
     if (reserve != NULL) GC_free(reserve);
 }
 
 /* Once after each collection, which may have made room for it. */
 static void close_reserve(void)
 {
-    if (likely(heap_state.reserve != NULL || heap_state.reserve_tried == heap_state.collections)) return;
-    heap_state.reserve_tried = heap_state.collections;
+    u8 now = heap_collection_count();
+    if (likely(__atomic_load_n(&heap_state.reserve, __ATOMIC_RELAXED) != NULL || __atomic_load_n(&heap_state.reserve_tried, __ATOMIC_RELAXED) == now)) return;
+    __atomic_store_n(&heap_state.reserve_tried, now, __ATOMIC_RELAXED);
     void *reserve = heap_free_bytes() > 4 * RESERVE_BYTES ? GC_malloc_atomic(RESERVE_BYTES) : NULL, *none = NULL;
     if (reserve != NULL && !__atomic_compare_exchange_n(&heap_state.reserve, &none, reserve, false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED)) GC_free(reserve);
 }
 
 extern void GC_incr_bytes_allocd(size_t bytes);         /* libgc's, for its inline allocation; in no header that is installed */
 
-typedef struct FreeList { int which; size_t bytes; void *cells; } FreeList;
+typedef struct FreeList { void **cells, **from; size_t bytes; } FreeList;
 
+/* With libgc's lock held no collection begins: one would reclaim cells that are on neither list. */
 static void *GC_CALLBACK take_free_list(void *list)
 {
-    FreeList *l = list;
-    void **own = &libgc.free_lists[l->which][l->bytes / CELL_BYTES];
+    const FreeList *l = list;
     size_t bytes = 0;
-    l->cells = *own;
-    *own = NULL;
-    for (void *cell = l->cells; cell != NULL; cell = *(void **)cell) bytes += l->bytes;
+    *l->cells = *l->from;
+    *l->from = NULL;
+    for (void *cell = *l->cells; cell != NULL; cell = *(void **)cell) bytes += l->bytes;
     GC_incr_bytes_allocd(bytes);
     return NULL;
 }
 
-/* A cell, and all the others that libgc has at hand.  (GC_generic_malloc_many gives one at a time when it is told what is dirty.) */
+/* A cell; all the others that libgc has at hand become the thread's.  (GC_generic_malloc_many gives one at a time when libgc is told
+ * what is dirty.) */
 static void *refill(Thread *t, int which, size_t bytes)
 {
-    FreeList list = { .which = which, .bytes = bytes };
+    size_t granules = bytes / CELL_BYTES;
+    FreeList list = { &t->free_lists[which][granules], &libgc.free_lists[which][granules], bytes };
     close_reserve();
     void *cell = GC_generic_malloc(bytes, libgc.kinds[which]);
     if (unlikely(cell == NULL)) {
@@ -81,7 +84,6 @@ static void *refill(Thread *t, int which, size_t bytes)
         if (cell == NULL) return NULL;
     }
     GC_call_with_alloc_lock(take_free_list, &list);
-    t->free_lists[which][bytes / CELL_BYTES] = list.cells;
     return cell;
 }
 
@@ -226,7 +228,7 @@ size_t heap_free_bytes(void)
     return bytes > BLOCK_BYTES ? bytes : BLOCK_BYTES;
 }
 size_t heap_max_bytes(void) { return heap_state.maximum_bytes; }
-u8 heap_collection_count(void) { return heap_state.collections; }
+u8 heap_collection_count(void) { return __atomic_load_n(&heap_state.collections, __ATOMIC_RELAXED); }
 bool heap_last_collection(Collection *last)
 {
     pthread_mutex_lock(&heap_state.lock);

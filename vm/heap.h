@@ -32,7 +32,7 @@ void heap_open_reserve(void);
 /* One byte for each page of 4 KiB, by the low half of its address: references were stored there since the last collection. */
 enum { CARD_SHIFT = 12, CARD_COUNT = 1 << (32 - CARD_SHIFT) };
 extern u1 *heap_cards;                                  /* below 2 GiB */
-static inline void heap_dirty(const void *o) { ((volatile u1 *)heap_cards)[(u4)(uintptr_t)o >> CARD_SHIFT] = 1; }
+static inline void heap_dirty(const void *o) { __atomic_store_n(&heap_cards[(u4)(uintptr_t)o >> CARD_SHIFT], 1, __ATOMIC_RELAXED); }
 
 /* Stores value in object o.  A collection between the two stores finds value in a register: after it, value is an old object. */
 static inline void object_store_ref(Object *o, Object **place, Object *value)
