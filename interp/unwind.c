@@ -9,6 +9,7 @@
 #include "classloader/resolve.h"
 #include "vm/exception.h"
 #include "vm/log.h"
+#include "vm/vm.h"
 
 /* ---- handlers ---------------------------------------------------------------------------------------------------- */
 
@@ -60,7 +61,7 @@ bool unwind_to_handler(Thread *t)
         t->exception = e;
         if (handler >= 0) {
             f->pc = f->method->code + handler;
-            if (exception_is(t, EX_OutOfMemoryError)) frame_clear_dead_slots(f);      /* what has filled the heap, maybe */
+            if (unlikely(object_class(e) == vm.exception_classes[EX_OutOfMemoryError])) frame_clear_dead_slots(f);   /* what has filled the heap, maybe */
             if (f->native_sp != NULL)
                 native_sp = handover_native_sp(frame_leave_compiled(t));
             t->handover.native_sp = native_sp;
