@@ -280,9 +280,9 @@ bool live_frame_fill(Thread *t, Object *info, const StackWalk *w)
     free(kinds);
     if (monitors == NULL)
         return false;
+    heap_dirty(info);                                   /* which stays on the stack */
     *(Object **)reflect_field_address(info, "locals", "[Ljava/lang/Object;") = locals;
     *(Object **)reflect_field_address(info, "operands", "[Ljava/lang/Object;") = operands;
     *(Object **)reflect_field_address(info, "monitors", "[Ljava/lang/Object;") = monitors;
-    heap_dirty(info);
     return true;
 }

@@ -11,6 +11,7 @@
 #include "classloader/loader.h"
 #include "native/handles.h"
 #include "vm/exception.h"
+#include "vm/heap.h"
 #include "vm/invoke.h"
 #include "vm/java_string.h"
 
@@ -110,7 +111,7 @@ static bool fill_usages(Thread *t, Object *array, Usage heap)
     for (int pool = 0; pool < POOL_COUNT && pool < array_length(array); pool++) {
         Object *usage = memory_usage_object(t, pool == POOL_HEAP ? heap : memory_usage(pool));
         if (usage == NULL) return false;
-        array_refs(array)[pool] = usage;
+        object_store_ref(array, &array_refs(array)[pool], usage);
     }
     return true;
 }

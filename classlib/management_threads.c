@@ -171,7 +171,7 @@ static bool put_thread_info(Thread *t, Class *k, int64_t tid, int32_t max_depth,
     Object *trace = stack_trace(t, target, max_depth);
     Object *info = trace != NULL ? new_thread_info(t, k, &s, trace, monitors, owned != NULL) : NULL;
     if (info == NULL) return false;
-    array_refs(result)[i] = info;
+    object_store_ref(result, &array_refs(result)[i], info);
     return true;
 }
 

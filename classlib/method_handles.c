@@ -270,6 +270,7 @@ static bool expand(Thread *t, Object *member_name)
     const Symbol *name, *descriptor;
     Object *known_type = NULL;
     int flags = *flags_of(member_name);
+    heap_dirty(member_name);                            /* before the first store: the second one's value is allocated in between */
     if (flags & (MN_IS_METHOD | MN_IS_CONSTRUCTOR)) {
         const Method *m = resolve_member_name_target(member_name);
         if (m == NULL)
@@ -293,7 +294,6 @@ static bool expand(Thread *t, Object *member_name)
         return false;
     if (*type_of(member_name) == NULL)
         *type_of(member_name) = known_type != NULL ? known_type : string_from_symbol(t, descriptor);
-    heap_dirty(member_name);
     return *type_of(member_name) != NULL;
 }
 

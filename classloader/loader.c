@@ -163,10 +163,11 @@ bool loader_keep_alive(Thread *t, Loader *l, Object *o)
     Object **first = &OBJECT_AT(l->object, KNOWN(ClassLoader_kept), Object *), **next = &array_refs(pair)[1];
     array_refs(pair)[0] = o;
     *next = __atomic_load_n(first, __ATOMIC_RELAXED);
-    heap_dirty(pair);
-    while (!__atomic_compare_exchange_n(first, next, pair, false, __ATOMIC_RELEASE, __ATOMIC_RELAXED)) {}
-    heap_dirty(pair);
     heap_dirty(l->object);
+    while (!__atomic_compare_exchange_n(first, next, pair, false, __ATOMIC_RELEASE, __ATOMIC_RELAXED)) {}
+    heap_dirty(l->object);
+    heap_dirty(pair);
+    __asm__ volatile ("" : : "r"(pair));
     return true;
 }
 

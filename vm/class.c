@@ -240,6 +240,7 @@ bool class_keep_alive(Thread *t, Class *k, Object *o)
             array_refs(spare)[k->kept_count++] = o;
             k->kept = spare;
             if (k->mirror != NULL) heap_dirty(k->mirror);
+            __asm__ volatile ("" : : "r"(spare));
             pthread_mutex_unlock(&lock);
             return true;
         }

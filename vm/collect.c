@@ -116,10 +116,6 @@ static struct GC_ms_entry *scan_object(Object *o, struct GC_ms_entry *top, struc
     return top;
 }
 
-/* libgc's mark stack, whose top it hands to the mark procedure. */
-typedef struct MarkEntry { Object *object; GC_word descriptor; } MarkEntry;
-_Static_assert(sizeof(MarkEntry) == 16, "see check_mark_entry");
-
 /* Marking waits for memory most of the time: the header of an object is read long after it was written.  So what the scan of an
  * object has pushed is taken off libgc's stack again and fetched into the cache, and scanned when PREFETCHED others have been. */
 struct GC_ms_entry *collect_mark_object(GC_word *address, struct GC_ms_entry *stack_top, struct GC_ms_entry *stack_limit, GC_word env)
@@ -183,7 +179,7 @@ static void reach_from_native_stack(const Thread *t)
 }
 
 /* Eager: pushing ranges unscanned overflows libgc's mark stack when there are thousands. */
-static void push_thread(Thread *t)
+static __attribute__((noinline)) void push_thread(Thread *t)        /* its caller has put registers into its frame */
 {
     keep_free_lists(t);
     Slot *top = t->java_top;
@@ -432,10 +428,10 @@ static void at_mark_end(void)
     sweep_weak_slots();
     string_sweep(is_live);
     monitor_sweep(is_live);
-    if (vm_ops.unload != NULL && vm_ops.unload(is_live, heap_state.unloads ? 0 : LEAST_UNLOADED + used / 64)) visit_objects(rewrite_orphan);
+    if (vm_ops.unload != NULL && vm_ops.unload(is_live, heap_state.present.is_asked_for ? 0 : LEAST_UNLOADED + used / 64)) visit_objects(rewrite_orphan);
     if (KNOWN(SoftReference_clock) != 0)                /* else the mirror is not there yet, or its statics have no place */
         OBJECT_AT(KNOWN(SoftReference)->mirror, KNOWN(SoftReference_clock), int64_t) = heap_state.soft_clock;
-    if (__atomic_load_n(&heap_state.live_visitor, __ATOMIC_ACQUIRE) != NULL) visit_live();
+    if (heap_state.present.is_full && __atomic_load_n(&heap_state.live_visitor, __ATOMIC_ACQUIRE) != NULL) visit_live();
     if (unlikely(vm.options->VerifyMarking)) visit_objects_of(KINDS_OF_OBJECTS, verify_object);
     if (enqueued > 0) sem_post(&heap_state.pending_signal);
 }
@@ -485,7 +481,8 @@ static void at_end(Collection *c)
         log_write(LOG_GC, LOG_INFO, "GC(%llu) Pause %s (%s) %zuM->%zuM(%zuM) %.3fms", (unsigned long long)heap_state.collections,
                   c->is_full ? "Full" : "Young", cause(c), c->used_before >> 20, c->used_after >> 20, c->total_after >> 20, (double)nanos / 1e6);
     c->number = __atomic_add_fetch(&heap_state.collections, 1, __ATOMIC_RELAXED);
-    heap_state.unloads = heap_state.is_full = false;
+    if (c->is_full) heap_state.unloads = false;         /* a young collection may have come before the one that was asked for */
+    heap_state.is_full = false;
     pthread_mutex_lock(&heap_state.lock);
     heap_state.last = *c;
     pthread_mutex_unlock(&heap_state.lock);
@@ -502,8 +499,9 @@ void GC_CALLBACK collect_on_event(GC_EventType event)
     if (heap_state.maximum_bytes == 0) return;                /* there is no VM */
     switch (event) {
     case GC_EVENT_PRE_STOP_WORLD:
-        heap_state.present = (Collection){ .start_nanos = time_nanos(), .total_before = GC_get_heap_size(), .is_asked_for = heap_state.unloads,
-                                     .is_full = heap_state.is_full || !libgc.is_generational };
+        heap_state.present = (Collection){ .start_nanos = time_nanos(), .total_before = GC_get_heap_size(),
+                                           .is_full = heap_state.is_full || !libgc.is_generational };
+        heap_state.present.is_asked_for = heap_state.present.is_full && heap_state.unloads;
         heap_state.present.used_before = heap_state.present.total_before - GC_get_free_bytes();
         break;
     case GC_EVENT_MARK_START:  at_mark_start(); break;
@@ -511,6 +509,14 @@ void GC_CALLBACK collect_on_event(GC_EventType event)
     case GC_EVENT_RECLAIM_END: at_end(&heap_state.present); break;
     default: break;
     }
+}
+
+bool collect_knows_mark_stack(void)
+{
+    Object *o = GC_generic_malloc(sizeof(u8), libgc.kinds[KIND_REFERENCES]);
+    MarkEntry stack[4] = { { NULL, 0 } };
+    MarkEntry *top = (MarkEntry *)GC_mark_and_push(o, (struct GC_ms_entry *)stack, (struct GC_ms_entry *)(stack + 3), NULL);
+    return o != NULL && top == stack + 1 && top->object == o && top->descriptor == libgc.object_descriptor;
 }
 
 static void *GC_CALLBACK erase_all(void *nothing)

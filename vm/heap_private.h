@@ -63,6 +63,10 @@ typedef struct Libgc {
 } Libgc;
 extern Libgc libgc;
 
+/* libgc's mark stack, whose top it hands to the mark procedure, as its sources say and collect_knows_mark_stack has found it. */
+typedef struct MarkEntry { Object *object; GC_word descriptor; } MarkEntry;
+bool collect_knows_mark_stack(void);
+
 /* collect.c: what libgc calls. */
 struct GC_ms_entry *collect_mark_object(GC_word *address, struct GC_ms_entry *top, struct GC_ms_entry *limit, GC_word env);
 void collect_push_roots(void);

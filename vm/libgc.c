@@ -120,6 +120,7 @@ void libgc_init(void)
     libgc.kinds[KIND_PLAIN] = (int)GC_new_kind(libgc.free_lists[KIND_PLAIN], 0 | GC_DS_LENGTH, 0, 1);
     libgc.object_descriptor = GC_MAKE_PROC(GC_new_proc(collect_mark_object), 0);
     libgc.kinds[KIND_REFERENCES] = (int)GC_new_kind(libgc.free_lists[KIND_REFERENCES], libgc.object_descriptor, 0, 1);
+    if (!collect_knows_mark_stack()) vm_fatal("the collector's library is not the one that this VM was made for");
     GC_add_roots(&vm, &vm + 1);
     GC_add_roots(&heap_state.pending, &heap_state.pending + 1);
     GC_add_roots(&heap_state.reserve, &heap_state.reserve + 1);
@@ -188,7 +189,7 @@ void heap_register_native_thread(void)
 
 void heap_unregister_thread(Thread *t)
 {
-    memset(t->free_lists, 0, sizeof t->free_lists);     /* the cells go back at the next collection */
+    memset(t->free_lists, 0, sizeof t->free_lists);     /* the cells go back at the next full collection */
     if (t->is_registered) GC_unregister_my_thread();
 }
 
