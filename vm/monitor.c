@@ -215,7 +215,7 @@ static void own_from_queue(Thread *t, struct Monitor *m, Waiter *w)
     queue_lock(m);
     list_remove(&m->entering, w);
     w->place = WAITER_OUT;
-    if (m->entering.head == NULL) m->starving = 0;
+    if (m->entering.head == NULL) __atomic_store_n(&m->starving, 0, __ATOMIC_RELAXED);
     queue_unlock(m);
     /* Who was made successor while owning must not stay it: nobody would be woken any more. */
     u4 self = t->id;
@@ -269,7 +269,7 @@ static void disown(struct Monitor *m)
         queue_lock(m);
         Waiter *head = m->entering.head;
         Thread *heir = head != NULL ? head->thread : NULL;
-        m->starving = 0;
+        __atomic_store_n(&m->starving, 0, __ATOMIC_RELAXED);
         if (heir != NULL) __atomic_store_n(&m->owner, heir->id, __ATOMIC_SEQ_CST);
         queue_unlock(m);
         if (heir != NULL) {
