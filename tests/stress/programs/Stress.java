@@ -130,6 +130,7 @@ public abstract class Stress {
         Structures.add();
         Overflows.add();
         Natives.add();
+        Memory.add();
         int failed = 0, ran = 0;
         for (Stress s : all) {
             if (!patterns.isEmpty() && patterns.stream().noneMatch(exactly ? s.name::equals : s.name::contains)) continue;
