@@ -27,7 +27,7 @@ static bool pre_close(Thread *t, Method *m, Slot *args)
 {
     (void)m;
     if (args[0].ref == NULL) return throw_new(t, EX_NullPointerException, NULL);
-    const Field *fd = class_declared_field(object_class(args[0].ref), symbol_of("fd"), symbol_of("I"));
+    const Field *fd = class_declared_field_named(object_class(args[0].ref), "fd", "I");
     if (fd == NULL) return throw_new(t, EX_InternalError, "java.io.FileDescriptor.fd");
     if (dead_socket >= 0 && dup2(dead_socket, OBJECT_AT(args[0].ref, fd->offset, int32_t)) < 0)
         return throw_new(t, EX_IOException, "%s", strerror(errno));

@@ -8,11 +8,6 @@
 #include "vm/invoke.h"
 #include "vm/vm.h"
 
-static Field *find_field(const Class *k, const char *name, const char *descriptor)
-{
-    return class_declared_field(k, symbol_of(name), symbol_of(descriptor));
-}
-
 static Class *boot_class(const char *name)        /* NULL: it was never used */
 {
     Class *k = loader_find_loaded(vm.boot_loader, symbol_of(name));
@@ -45,7 +40,7 @@ static void clean_list(Thread *t, Object *const *place, const Object *end)
 static void clean_buffers(Thread *t)
 {
     const Class *k = boot_class("jdk/internal/ref/Cleaner");
-    const Field *first = k != NULL ? find_field(k, "first", "Ljdk/internal/ref/Cleaner;") : NULL;
+    const Field *first = k != NULL ? class_declared_field_named(k, "first", "Ljdk/internal/ref/Cleaner;") : NULL;
     if (first != NULL) clean_list(t, &OBJECT_AT(k->mirror, first->offset, Object *), NULL);
 }
 
@@ -53,13 +48,13 @@ static void clean_common(Thread *t)                     /* CleanerFactory.cleane
 {
     const Class *factory = boot_class("jdk/internal/ref/CleanerFactory"), *cleanable = boot_class("jdk/internal/ref/PhantomCleanable");
     if (factory == NULL || cleanable == NULL) return;
-    const Field *common = find_field(factory, "commonCleaner", "Ljava/lang/ref/Cleaner;");
-    const Field *next = find_field(cleanable, "next", "Ljdk/internal/ref/PhantomCleanable;");
+    const Field *common = class_declared_field_named(factory, "commonCleaner", "Ljava/lang/ref/Cleaner;");
+    const Field *next = class_declared_field_named(cleanable, "next", "Ljdk/internal/ref/PhantomCleanable;");
     const Object *cleaner = common != NULL ? object_ref_at(factory->mirror, common->offset) : NULL;
-    const Field *impl = cleaner != NULL ? find_field(object_class(cleaner), "impl", "Ljdk/internal/ref/CleanerImpl;") : NULL;
+    const Field *impl = cleaner != NULL ? class_declared_field_named(object_class(cleaner), "impl", "Ljdk/internal/ref/CleanerImpl;") : NULL;
     const Object *implementation = impl != NULL ? object_ref_at(cleaner, impl->offset) : NULL;
     const Field *head = implementation != NULL
-        ? find_field(object_class(implementation), "phantomCleanableList", "Ljdk/internal/ref/PhantomCleanable;") : NULL;
+        ? class_declared_field_named(object_class(implementation), "phantomCleanableList", "Ljdk/internal/ref/PhantomCleanable;") : NULL;
     Object *list = head != NULL ? object_ref_at(implementation, head->offset) : NULL;
     if (list != NULL && next != NULL) clean_list(t, &OBJECT_AT(list, next->offset, Object *), list);
 }

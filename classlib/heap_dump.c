@@ -57,9 +57,12 @@ static void write_symbol(const Symbol *symbol, void *arg)
     hprof_put_bytes(out, symbol_chars(symbol), symbol->length);
 }
 
+/* Not primitive, nor one whose definition failed or goes on: something may yet refer to its mirror. */
+static bool is_shown(const Class *k) { return k->mirror != NULL && !class_is_primitive(k) && (k->flags & CLASS_ENTERED); }
+
 static void write_load_class(HeapDump *dump, const Class *k)
 {
-    if (k->mirror == NULL || class_is_primitive(k)) return;
+    if (!is_shown(k)) return;
     hprof_record(&dump->out, HPROF_LOAD_CLASS, 4 + ID_BYTES + 4 + ID_BYTES);
     hprof_put4(&dump->out, meta_pack(k));
     hprof_put_id(&dump->out, k->mirror);
@@ -357,10 +360,8 @@ static void write_object(Object *o, void *arg)          /* the world is stopped 
     if (k->mirror == NULL) return;
     if (k->flags & CLASS_IS_MIRROR) {
         if ((of = mirror_class(o)) == NULL || of->mirror != o) return;      /* still being made */
-        if (!class_is_primitive(of)) {
-            write_class(dump, of);
-            return;
-        }
+        if (is_shown(of)) write_class(dump, of);
+        if (!class_is_primitive(of)) return;
     }
     if (!class_is_array(k)) write_instance(&dump->out, o);
     else if (k->flags & CLASS_CONTAINS_REFS) write_reference_array(&dump->out, o);

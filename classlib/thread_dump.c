@@ -18,15 +18,9 @@
 
 /* ---- who waits for whom ------------------------------------------------------------------------------------------------ */
 
-static const Field *find_field(const Class *k, const char *name, const char *descriptor)
-{
-    const Symbol *n = symbol_find(name, strlen(name)), *d = symbol_find(descriptor, strlen(descriptor));
-    return n != NULL && d != NULL ? class_declared_field(k, n, d) : NULL;
-}
-
 static Object *reference_field(const Object *o, const Class *k, const char *name, const char *descriptor)
 {
-    const Field *field = find_field(k, name, descriptor);
+    const Field *field = class_declared_field_named(k, name, descriptor);
     return field != NULL ? object_ref_at(o, field->offset) : NULL;
 }
 
@@ -133,7 +127,7 @@ Object *thread_owned_synchronizers(Thread *t)
     enum { MOST = 4096 };
     Synchronizers s = { .k = loader_load(t, symbol_of("java/util/concurrent/locks/AbstractOwnableSynchronizer"), NULL) };
     if (s.k == NULL) return NULL;
-    s.owner = find_field(s.k, "exclusiveOwnerThread", "Ljava/lang/Thread;");
+    s.owner = class_declared_field_named(s.k, "exclusiveOwnerThread", "Ljava/lang/Thread;");
     INVARIANT(s.owner != NULL);
     if ((s.array = heap_alloc_array(t, KNOWN(ObjectArray), MOST)) == NULL) return NULL;
     heap_visit_live(add_owned, &s);

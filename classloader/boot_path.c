@@ -294,5 +294,4 @@ const char *boot_path_append_entry(const BootPath *path, int i)
     return entry != NULL ? entry->path : NULL;
 }
 
-
 const void *boot_path_image(const BootPath *path, size_t *bytes) { return jimage_bytes(path->image, bytes); }

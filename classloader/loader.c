@@ -167,7 +167,7 @@ bool loader_keep_alive(Thread *t, Loader *l, Object *o)
     while (!__atomic_compare_exchange_n(first, next, pair, false, __ATOMIC_RELEASE, __ATOMIC_RELAXED)) {}
     heap_dirty(l->object);
     heap_dirty(pair);
-    __asm__ volatile ("" : : "r"(pair));
+    heap_hold(pair);
     return true;
 }
 
@@ -547,6 +547,15 @@ static ClassFile *parse(Thread *t, Loader *l, const u1 *bytes, size_t size, cons
     return file;
 }
 
+/* The loader's lock is held. */
+static void add_to_loader(Loader *l, Class *k)
+{
+    k->flags |= CLASS_ENTERED;
+    k->next_in_loader = l->classes;
+    __atomic_store_n(&l->classes, k, __ATOMIC_RELEASE);
+    heap_dirty(l->object);                              /* which keeps the mirror alive; NULL does no harm */
+}
+
 /* Enters k into the tables, unless its name is taken or means another class already: then *existing is what has it. */
 typedef enum Entered { ENTERED, NAME_TAKEN, CONSTRAINED } Entered;
 
@@ -563,9 +572,7 @@ static Entered enter(Loader *l, Class *k, Class **existing)
         result = CONSTRAINED;
     } else {
         if (!hidden) table_put(&l->table, k->name, k);
-        k->next_in_loader = l->classes;
-        __atomic_store_n(&l->classes, k, __ATOMIC_RELEASE);
-        heap_dirty(l->object);                          /* which keeps the mirror alive; NULL does no harm */
+        add_to_loader(l, k);
     }
     pthread_mutex_unlock(&l->lock);
     constraints_unlock();
@@ -622,13 +629,13 @@ static Class *define(Thread *t, Loader *l, const u1 *bytes, size_t size, const D
     k->host = options->nest_host;
     if (!set_mirror_fields(t, k, options) || !keep_nest_host(t, k)) return NULL;
     Entered result = enter(l, k, &existing);
+    if (result != ENTERED || !l->is_hidden_holder) t->new_mirror = NULL;        /* nobody needs it, or the loader has it now */
     if (result == CONSTRAINED) throw_wants_to_load(t, l, k, existing);
     if (result == NAME_TAKEN && take_existing) return existing;
     if (result == NAME_TAKEN)
         throw_new(t, EX_LinkageError, "loader %s attempted duplicate %s definition for %s. (%s)", loader_name_and_id(l), kind_of(file),
                   class_external_name(k), class_in_module(existing, true));
     if (result != ENTERED) return NULL;
-    if (!l->is_hidden_holder) t->new_mirror = NULL;     /* the loader has it now */
     add_to_hierarchy(k);
     __atomic_add_fetch(&vm.loaded_class_count, 1, __ATOMIC_RELAXED);
     t->defined_classes++;
@@ -722,9 +729,7 @@ Class *loader_array_class(Thread *t, Class *element)
     }
     pthread_mutex_lock(&element->loader->lock);
     if (element->array == NULL) {
-        k->next_in_loader = element->loader->classes;
-        __atomic_store_n(&element->loader->classes, k, __ATOMIC_RELEASE);
-        heap_dirty(element->loader->object);
+        add_to_loader(element->loader, k);
         __atomic_store_n(&element->array, k, __ATOMIC_RELEASE);
     }
     k = element->array;
@@ -748,7 +753,9 @@ void loader_make_primitives(void)
         k->loader = vm.boot_loader;
         int index = primitive_index(kinds[i].letter);
         vm.primitives[index] = k;
-        if (kinds[i].letter != 'V') vm.primitive_arrays[index] = k->array = build_array(k);
+        if (kinds[i].letter == 'V') continue;
+        vm.primitive_arrays[index] = k->array = build_array(k);
+        k->array->flags |= CLASS_ENTERED;
     }
 }
 
@@ -777,14 +784,12 @@ bool loader_is_dead(const Loader *l) { return l->is_dead; }
 static bool is_dead_loader(const void *owner) { return ((const Loader *)owner)->is_dead; }     /* only loaders' arenas have owners */
 bool loader_is_unloaded(u4 metadata) { return arena_word_is_in(metadata, is_dead_loader); }
 
-static void leave_hierarchy(const Class *k)
+static void forget_dead_subclasses(Class *k)
 {
-    if (k->super == NULL || k->super->loader->is_dead) return;
-    for (Class **at = &k->super->first_subclass; *at != NULL; at = &(*at)->next_subclass)
-        if (*at == k) {
-            *at = k->next_subclass;
-            return;
-        }
+    for (Class **at = &k->first_subclass; *at != NULL; ) {
+        if ((*at)->loader->is_dead) *at = (*at)->next_subclass;
+        else at = &(*at)->next_subclass;
+    }
 }
 
 static void forget_dead_pair(u8 *cache)
@@ -792,11 +797,13 @@ static void forget_dead_pair(u8 *cache)
     if (loader_is_unloaded((u4)*cache) || loader_is_unloaded((u4)(*cache >> 32))) *cache = 0;
 }
 
-/* What a live loader's metadata remembers of dead classes, for speed only. */
+/* What a live loader's metadata remembers of dead classes. */
 static void forget_dead_in(Loader *l)
 {
-    for (Class *k = l->classes; k != NULL; k = k->next_in_loader)
+    for (Class *k = l->classes; k != NULL; k = k->next_in_loader) {
         if (loader_is_unloaded(k->secondary_cache)) k->secondary_cache = 0;
+        forget_dead_subclasses(k);
+    }
     for (InterfaceCall *call = l->interface_calls; call != NULL; call = call->next) {
         forget_dead_pair(&call->cache);
         for (int i = 0; i < OTHER_CACHES; i++) forget_dead_pair(&call->others[i]);
@@ -831,8 +838,6 @@ static void take_dead(void)
 
 static void forget_dead(void)
 {
-    for (const Loader *l = dead; l != NULL; l = l->next)
-        for (const Class *k = l->classes; k != NULL; k = k->next_in_loader) leave_hierarchy(k);
     for (Loader *l = loaders; l != NULL; l = l->next) forget_dead_in(l);
     constraints_forget_dead();
 }

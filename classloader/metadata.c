@@ -15,10 +15,15 @@ size_t metadata_bytes(void)
     return bytes;
 }
 
-bool metadata_has_room(Thread *t)
+static bool is_full(void)
 {
     u8 limit = vm.options->MaxMetaspaceSize;
-    if (likely(arena_total_bytes() < limit) || vm.init_level < LEVEL_STARTED || metadata_bytes() < limit) return true;
+    return arena_is_nearly_full() || (arena_total_bytes() >= limit && metadata_bytes() >= limit);
+}
+
+bool metadata_has_room(Thread *t)
+{
+    if (likely(!is_full()) || vm.init_level < LEVEL_STARTED) return true;
     heap_collect();
-    return metadata_bytes() < limit || throw_out_of_memory(t, "Metaspace");
+    return !is_full() || throw_out_of_memory(t, "Metaspace");
 }

@@ -4,6 +4,6 @@
 #include "vm/thread.h"
 
 size_t metadata_bytes(void);                            /* of all class loaders */
-/* -XX:MaxMetaspaceSize=: is there room for another class, if need be after a collection?  False: OutOfMemoryError pending. */
+/* Is there room for another class, if need be after a collection (-XX:MaxMetaspaceSize=)?  False: OutOfMemoryError pending. */
 MUST_CHECK bool metadata_has_room(Thread *t);
 #endif

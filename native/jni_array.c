@@ -22,7 +22,7 @@ jobjectArray JNICALL jni_NewObjectArray(JNIEnv *env, jsize length, jclass elemen
     Object *array = k != NULL ? heap_alloc_array(t, k, length) : NULL, *value = handle_object(initial);
     if (array != NULL && value != NULL)
         for (jsize i = 0; i < length; i++)
-            object_store_ref(array, &array_refs(array)[i], value);
+            array_refs(array)[i] = value;
     return jni_leave_with(t, array);
 }
 

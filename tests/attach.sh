@@ -6,14 +6,12 @@
 set -u
 . "$(dirname "$0")/environment.sh"
 find_vm
-scratch=$(mktemp -d) || exit 2
-trap 'rm -rf "$scratch"' EXIT
+make_scratch
 cd "$scratch" || exit 2
 ulimit -c 0
 "$JAVA_HOME/bin/javac" -d . "$root"/tests/attach/*.java || exit 2
 
 passed=0 failed=0 patterns=("$@")
-wanted() { [ ${#patterns[@]} -eq 0 ] || [[ " ${patterns[*]} " == *" $1 "* ]]; }
 verdict()                       # verdict NAME PROBLEM: none if that is empty
 {
     if [ -z "$2" ]; then

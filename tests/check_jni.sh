@@ -6,8 +6,7 @@
 set -u
 . "$(dirname "$0")/environment.sh"
 find_vm
-scratch=$(mktemp -d) || exit 2
-trap 'rm -rf "$scratch"' EXIT
+make_scratch
 cd "$scratch" || exit 2
 ulimit -c 0
 "$JAVA_HOME/bin/javac" -nowarn -d . "$root/tests/native/misuse/Misuse.java" || exit 2
@@ -40,7 +39,7 @@ check()                         # check NAME CODE STACK PATTERN...: lines in thi
     local name=$1 expected=$2 stack=$3 problem= patterns_of_case line at=1
     shift 3
     tried+=" $name"
-    [ ${#patterns[@]} -gt 0 ] && [[ " ${patterns[*]} " != *" $name "* ]] && return
+    wanted "$name" || return
     patterns_of_case=("$@")
     case $stack in
     java)   patterns_of_case+=("^	at Misuse\.$name\(Native Method\)$") ;;

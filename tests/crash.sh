@@ -5,8 +5,7 @@
 set -u
 . "$(dirname "$0")/environment.sh"
 find_vm
-scratch=$(mktemp -d) || exit 2
-trap 'rm -rf "$scratch"' EXIT
+make_scratch
 cd "$scratch" || exit 2
 ulimit -c 0
 flags=(-g -O1 -fPIC -shared -I"$JAVA_HOME/include" -I"$JAVA_HOME/include/linux")
@@ -19,7 +18,7 @@ check()                         # check NAME CODE "VM OPTIONS" PATTERN-FOR-STDOU
 {
     local name=$1 code=$2 options=$3 note=$4 problem= pattern
     shift 4
-    [ ${#patterns[@]} -gt 0 ] && [[ " ${patterns[*]} " != *" $name "* ]] && return
+    wanted "$name" || return
     rm -f ./*.log
     { timeout -k 5 60 "$JVM" $options -cp . Crash "$name" "$scratch/libcrash.so" >out 2>err; } 2>shell
     local got=$?

@@ -5,8 +5,7 @@
 set -u
 . "$(dirname "$0")/environment.sh"
 image=$(realpath "${JDK_IMAGE:-$root/build/jdk}") runtime=$(realpath "${RUNTIME_IMAGE:-$root/build/runtime}")
-scratch=$(mktemp -d) || exit 2
-trap 'rm -rf "$scratch"' EXIT
+make_scratch
 cd "$scratch" || exit 2
 mkdir classes
 "$image/bin/javac" -d classes "$root/samples/Main.java" || exit 2
@@ -18,7 +17,6 @@ END
 "$image/bin/javac" -d classes Vm.java || exit 2
 
 passed=0 failed=0 patterns=("$@")
-wanted() { [ ${#patterns[@]} -eq 0 ] || [[ " ${patterns[*]} " == *" $1 "* ]]; }
 fail() { failed=$((failed + 1)); printf 'FAIL %s: %s\n' "$1" "$2"; }
 
 check()                         # check NAME PATTERN COMMAND ARGUMENT...: ends with 0 and prints a line that matches

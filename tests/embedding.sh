@@ -7,8 +7,7 @@ set -u
 . "$(dirname "$0")/environment.sh"
 find_vm
 library=$(dirname "$JVM")
-scratch=$(mktemp -d) || exit 2
-trap 'rm -rf "$scratch"' EXIT
+make_scratch
 cd "$scratch" || exit 2
 valgrind=()
 if [ "${1:-}" = --valgrind ]; then
@@ -49,7 +48,6 @@ for source in samples/*.c; do
 done
 
 passed=0 failed=0 patterns=("$@")
-wanted() { [ ${#patterns[@]} -eq 0 ] || [[ " ${patterns[*]} " == *" $1 "* ]]; }
 
 check()                         # check NAME EXIT-CODE EXPECTED-OUTPUT COMMAND ARGUMENT...
 {

@@ -16,3 +16,11 @@ find_vm()                       # makes JVM, a path or a command's name, absolut
     [ -x "$path" ] || { echo "no such VM: $JVM" >&2; exit 2; }
     JVM=$path
 }
+
+make_scratch()                  # sets scratch, a new folder that goes when the script ends
+{
+    scratch=$(mktemp -d) || exit 2
+    trap 'rm -rf "$scratch"' EXIT
+}
+
+wanted() { [ ${#patterns[@]} -eq 0 ] || [[ " ${patterns[*]} " == *" $1 "* ]]; }       # is case $1 among the script's arguments, if there are any?

@@ -5,15 +5,13 @@
 set -u
 . "$(dirname "$0")/environment.sh"
 find_vm
-scratch=$(mktemp -d) || exit 2
-trap 'rm -rf "$scratch"' EXIT
+make_scratch
 cd "$scratch" || exit 2
 "$JAVA_HOME/bin/javac" -nowarn -d . "$root/tests/jit/Hot.java" || exit 2
 gcc -O1 -Wall -Wextra -Werror -o confine "$root/tests/jit/confine.c" || exit 2
 result=('sum -120999244$' 'depth 20$')
 
 passed=0 failed=0 patterns=("$@")
-wanted() { [ ${#patterns[@]} -eq 0 ] || [[ " ${patterns[*]} " == *" $1 "* ]]; }
 skip() { echo "skipped $1: $2"; }
 
 verdict()                       # verdict NAME PROBLEM PATTERN...: looks for them in the file out; "!PATTERN" may not be there

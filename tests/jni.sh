@@ -11,8 +11,7 @@ else
     modes+=(-XX:CompileThreshold=1 -XX:GCStressEvery=50)
 fi
 find_vm
-scratch=$(mktemp -d) || exit 2
-trap 'rm -rf "$scratch"' EXIT
+make_scratch
 source=$root/tests/native/conformance
 
 library()                       # library NAME GCC-ARGUMENT...

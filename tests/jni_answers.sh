@@ -9,8 +9,7 @@ expected=$root/tests/native/answers/Answers.expected
 update=false
 [ "${1:-}" = --update ] && { update=true; JVM=$JAVA_HOME/bin/java; }
 find_vm
-scratch=$(mktemp -d) || exit 2
-trap 'rm -rf "$scratch"' EXIT
+make_scratch
 cd "$scratch" || exit 2
 "$JAVA_HOME/bin/javac" -d . "$root/tests/native/answers/Answers.java" || exit 2
 gcc -O1 -shared -fPIC -Wall -Wextra -Werror -I"$JAVA_HOME/include" -I"$JAVA_HOME/include/linux" -o libanswers.so \

@@ -269,6 +269,12 @@ bool arena_contains(const void *address)
     return (const char *)address >= range.base && (const char *)address < top_of_range();
 }
 
+bool arena_is_nearly_full(void)
+{
+    size_t bytes = (size_t)(range.end - range.base);
+    return arena_total_bytes() > bytes - bytes / 16;
+}
+
 size_t arena_total_bytes(void) { return __atomic_load_n(&range.total_bytes, __ATOMIC_RELAXED); }
 
 /* ---- which arena an address is in ------------------------------------------------------------------------------------ */

@@ -17,6 +17,7 @@ void  *arena_copy(Arena *arena, const void *from, size_t bytes);
 char  *arena_printf(Arena *arena, const char *format, ...) PRINTF(2, 3);
 size_t arena_bytes(const Arena *arena);                 /* in use, for -Xlog and the management beans */
 bool   arena_contains(const void *address);             /* in the reserved metadata range at all? */
+bool   arena_is_nearly_full(void);                      /* is the reserved range so far used that no more classes should be made? */
 size_t arena_total_bytes(void);                         /* in all arenas, unused parts included */
 
 /* Which arenas threads use: the collector asks this with the world stopped, starting anew each time. */

@@ -54,6 +54,12 @@ Field *class_declared_field(const Class *k, const Symbol *name, const Symbol *de
     return NULL;
 }
 
+Field *class_declared_field_named(const Class *k, const char *name, const char *descriptor)
+{
+    const Symbol *n = symbol_find(name, strlen(name)), *d = symbol_find(descriptor, strlen(descriptor));
+    return n != NULL && d != NULL ? class_declared_field(k, n, d) : NULL;
+}
+
 Field *class_find_field(const Class *k, const Symbol *name, const Symbol *descriptor)
 {
     for (; k != NULL; k = k->super) {
@@ -240,7 +246,7 @@ bool class_keep_alive(Thread *t, Class *k, Object *o)
             array_refs(spare)[k->kept_count++] = o;
             k->kept = spare;
             if (k->mirror != NULL) heap_dirty(k->mirror);
-            __asm__ volatile ("" : : "r"(spare));
+            heap_hold(spare);
             pthread_mutex_unlock(&lock);
             return true;
         }

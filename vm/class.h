@@ -191,7 +191,8 @@ enum {                                                  /* Class.flags */
     CLASS_CONTAINS_REFS = 1 << 14,                      /* instances hold references (chooses the heap kind) */
     CLASS_FROM_BOOT_PATH = 1 << 15,                     /* its bytes came from the boot path */
     CLASS_FINALS_SEEN = 1 << 16,                        /* set by the compiler: it knows whether ... */
-    CLASS_FINALS_CHANGE = 1 << 17                       /* ... methods other than <clinit> write static final fields */
+    CLASS_FINALS_CHANGE = 1 << 17,                      /* ... methods other than <clinit> write static final fields */
+    CLASS_ENTERED = 1 << 18                             /* its loader or vm.primitive_arrays has it: its definition did not fail */
 };
 typedef enum ReferenceKind { REF_NONE, REF_SOFT, REF_WEAK, REF_FINAL, REF_PHANTOM } ReferenceKind;
 
@@ -270,6 +271,7 @@ static inline bool object_is_instance(const Object *o, Class *of) { return class
 
 /* Members.  `declared` searches this class only; the others follow JVMS §5.4.3.2-4 without access checks. NULL: none. */
 Field  *class_declared_field(const Class *k, const Symbol *name, const Symbol *descriptor);
+Field  *class_declared_field_named(const Class *k, const char *name, const char *descriptor);
 Field  *class_find_field(const Class *k, const Symbol *name, const Symbol *descriptor);
 Method *class_declared_method(const Class *k, const Symbol *name, const Symbol *descriptor);
 Method *class_find_method(const Class *k, const Symbol *name, const Symbol *descriptor);            /* class, supers, then interfaces (maximally specific first) */

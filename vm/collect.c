@@ -151,20 +151,11 @@ static void keep_free_lists(Thread *t)
             }
 }
 
-/* C code may go on to fill an object that it has allocated before this collection. */
-static void keep_dirty(uintptr_t word)
-{
-    if (word - (uintptr_t)GC_least_plausible_heap_addr >= (uintptr_t)GC_greatest_plausible_heap_addr - (uintptr_t)GC_least_plausible_heap_addr) return;
-    const void *o = GC_base((void *)word);
-    if (o != NULL) heap_dirty(o);
-}
-
-/* What a thread uses: metadata, which any word on its stacks, or in its registers, could be an address of; and objects. */
+/* The metadata that a thread uses: any word on its stacks, or in its registers, that could be an address of some. */
 __attribute__((no_sanitize("address")))
 static void reach_metadata(const void *from, const void *to)
 {
     for (const u4 *p = (const u4 *)align_up((uintptr_t)from, sizeof *p); (const void *)p < to; p++) {
-        if (((uintptr_t)p & 7) == 0 && (const void *)(p + 2) <= to) keep_dirty(*(const uintptr_t *)p);
         if ((int32_t)*p < LOWEST_METADATA) continue;
         arena_reach_word(*p);
         if (vm_ops.reach_compiled != NULL) vm_ops.reach_compiled(*p);
@@ -178,7 +169,8 @@ static void reach_from_native_stack(const Thread *t)
     if (top != NULL && top >= t->native_stack_low) reach_metadata(top, t->native_stack_base);
 }
 
-/* Eager: pushing ranges unscanned overflows libgc's mark stack when there are thousands. */
+/* Eager: pushing ranges unscanned overflows libgc's mark stack when there are thousands, and what is pushed so is dirty from now on:
+ * C code may go on to fill an object that it has allocated before this collection. */
 static __attribute__((noinline)) void push_thread(Thread *t)        /* its caller has put registers into its frame */
 {
     keep_free_lists(t);
@@ -195,7 +187,8 @@ static __attribute__((noinline)) void push_thread(Thread *t)        /* its calle
     }
     if (t->local_refs != NULL && t->local_top > t->local_refs)
         GC_push_all_eager(t->local_refs, t->local_top);
-    reach_metadata(t, t + 1);
+    GC_push_all_eager(t, t + 1);
+    reach_metadata(&t->handover, &t->handover + 1);
     reach_from_native_stack(t);
 }
 

@@ -3,7 +3,7 @@
  *
  * Most collections are of the young objects alone: what an earlier collection has marked keeps its mark, and is looked at again only
  * if it is dirty.  So whoever stores a reference into an object says so (object_store_ref, heap_dirty).  That may be left out only by
- * C code that has had the object's address in its own frame since the object was allocated: what stacks refer to stays dirty. */
+ * C code that has had the object's address in its own frame since the object was allocated: what libgc finds on stacks it makes dirty. */
 #ifndef VM_HEAP_H
 #define VM_HEAP_H
 #include <signal.h>
@@ -34,13 +34,16 @@ enum { CARD_SHIFT = 12, CARD_COUNT = 1 << (32 - CARD_SHIFT) };
 extern u1 *heap_cards;                                  /* below 2 GiB */
 static inline void heap_dirty(const void *o) { __atomic_store_n(&heap_cards[(u4)(uintptr_t)o >> CARD_SHIFT], 1, __ATOMIC_RELAXED); }
 
+/* o is in a register or on the stack up to here. */
+static inline void heap_hold(const void *o) { __asm__ volatile ("" : : "r"(o)); }
+
 /* Stores value in object o.  A collection between the two stores finds value in a register: after it, value is an old object. */
 static inline void object_store_ref(Object *o, Object **place, Object *value)
 {
     __atomic_store_n(place, value, __ATOMIC_RELAXED);
     __asm__ volatile ("" : : : "memory");
     heap_dirty(o);
-    __asm__ volatile ("" : : "r"(value));
+    heap_hold(value);
 }
 #define OBJECT_STORE(object, offset, value) object_store_ref((object), &OBJECT_AT((object), (offset), Object *), (value))
 

@@ -640,7 +640,7 @@ void thread_park(Thread *t, bool absolute, int64_t time)
     t->waited_count++;
     thread_pause_begin(t);
     thread_enter_blocked(t);
-    while (futex_wait(permit, 0, deadline, absolute) && __atomic_load_n(permit, __ATOMIC_SEQ_CST) == 0 && (t->poll & POLL_WAKES) == 0) {}   /* signals */
+    while (futex_wait(permit, 0, deadline, absolute) && __atomic_load_n(permit, __ATOMIC_SEQ_CST) == 0 && (thread_polled(t) & POLL_WAKES) == 0) {}   /* signals */
     __atomic_exchange_n(permit, 0, __ATOMIC_SEQ_CST);
     thread_enter_java(t);
     thread_pause_end(t, &t->waited_nanos);

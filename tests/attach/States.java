@@ -1,3 +1,4 @@
+import java.lang.invoke.MethodHandles;
 import java.util.concurrent.locks.*;
 
 /** Threads in every state, a deadlock of monitors and one of locks; says when all are there, and ends with its standard input. */
@@ -7,6 +8,13 @@ public class States {
     static volatile boolean spinning;
     static final Object held = new Object(), waited = new Object(), notified = new Object(), left = new Object(), right = new Object();
     static final ReentrantLock a = new ReentrantLock(), b = new ReentrantLock(), owned = new ReentrantLock();
+
+    /** A definition that fails leaves nothing behind, though its thread does not go on. */
+    static void defineTwice() throws Exception {
+        byte[] bytes;
+        try (var in = States.class.getResourceAsStream("States$Marked.class")) { bytes = in.readAllBytes(); }
+        try { MethodHandles.lookup().defineClass(bytes); } catch (LinkageError expected) { LockSupport.park(); }
+    }
 
     static class Slow {
         static { quietly(() -> { synchronized (waited) { waited.wait(); } }); }
@@ -40,6 +48,7 @@ public class States {
                 await(start("waiting", States::waitTwice), Thread.State.WAITING);
                 await(start("waiting timed", () -> { synchronized (waited) { waited.wait(1000000); } }), Thread.State.TIMED_WAITING);
                 await(start("parked", () -> LockSupport.park()), Thread.State.WAITING);
+                await(start("failed definition", States::defineTwice), Thread.State.WAITING);
                 await(start("parked timed", () -> LockSupport.parkNanos(held, 1000000000000L)), Thread.State.TIMED_WAITING);
                 await(start("blocked by a block", () -> { synchronized (held) { spin(); } }), Thread.State.BLOCKED);
                 await(start("blocked by a method", () -> whole()), Thread.State.BLOCKED);

@@ -8,8 +8,7 @@ set -u
 find_vm
 rounds=3
 [ "${1:-}" = --rounds ] && rounds=$2
-scratch=$(mktemp -d) || exit 2
-trap 'rm -rf "$scratch"' EXIT
+make_scratch
 "$JAVA_HOME/bin/javac" -d "$scratch" "$root"/tests/bench/{BinaryTrees,Survivors}.java || exit 2
 
 for ((i = 0; i < rounds; i++)); do

@@ -7,8 +7,7 @@ set -u
 find_vm
 rounds=3
 [ "${1:-}" = --rounds ] && { rounds=$2; shift 2; }
-scratch=$(mktemp -d) || exit 2
-trap 'rm -rf "$scratch"' EXIT
+make_scratch
 "$JAVA_HOME/bin/javac" -d "$scratch" "$root/tests/bench/Locks.java" || exit 2
 
 for ((i = 0; i < rounds; i++)); do

@@ -7,8 +7,7 @@ set -u
 find_vm
 rounds=5
 [ "${1:-}" = --rounds ] && rounds=$2
-scratch=$(mktemp -d) || exit 2
-trap 'rm -rf "$scratch"' EXIT
+make_scratch
 "$JAVA_HOME/bin/javac" -d "$scratch" "$root/tests/bench/NativeCalls.java" || exit 2
 gcc -O2 -shared -fPIC -Wall -Wextra -I"$JAVA_HOME/include" -I"$JAVA_HOME/include/linux" -o "$scratch/libcalls.so" "$root/tests/bench/native_calls.c" || exit 2
 

@@ -192,6 +192,22 @@ static void what_an_arena_depends_on_is_reached_with_it(void **state)
     arena_destroy(parent);
 }
 
+static void the_range_is_nearly_full_until_what_fills_it_is_freed(void **state)
+{
+    Arena *arena = arena_create();
+    int    pieces = 0;
+    (void)state;
+    assert_false(arena_is_nearly_full());
+    while (!arena_is_nearly_full() && pieces < 40) {
+        (void)arena_alloc(arena, (size_t)24 << 20);
+        pieces++;
+    }
+    assert_true(arena_is_nearly_full());
+    assert_true(pieces > 1);
+    arena_destroy(arena);
+    assert_false(arena_is_nearly_full());
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +222,7 @@ int main(void)
         cmocka_unit_test(memory_in_use_is_counted),
         cmocka_unit_test(a_word_that_is_an_address_reaches_its_arena),
         cmocka_unit_test(what_an_arena_depends_on_is_reached_with_it),
+        cmocka_unit_test(the_range_is_nearly_full_until_what_fills_it_is_freed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
