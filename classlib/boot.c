@@ -181,7 +181,7 @@ static bool initialize(Thread *t, const char *name)
 static bool init_strings(Thread *t)
 {
     if (!class_initialize(t, KNOWN(String))) return false;
-    OBJECT_AT(KNOWN(String)->mirror, KNOWN(String_COMPACT_STRINGS), u1) = true;
+    OBJECT_AT(KNOWN(String)->mirror, KNOWN(String_COMPACT_STRINGS), u1) = vm.options->CompactStrings;
     return class_initialize(t, KNOWN(System)) && class_initialize(t, KNOWN(Class));
 }
 

@@ -1,23 +1,60 @@
 #!/bin/bash
 # OpenJDK's own regression tests on the stock JDK and on the image with our VM: of those that HotSpot passes here, which do we?
-#   tests/jtreg.sh AREA ...     an area is a path in OpenJDK's source: test/jdk/java/lang/String, test/hotspot/jtreg/runtime/jni
-# Environment: JDK_IMAGE (build/jdk), JAVA_HOME (of the stock JDK), JTREG_CACHE (build/jtreg: sources, results), TIMEOUT_FACTOR (2).
+#   tests/jtreg.sh [--mode OPTION] [--failed] AREA ...
+#                               an area is a path in OpenJDK's source: test/jdk/java/lang/String, test/hotspot/jtreg/runtime/jni
+#       --mode OPTION           our VM gets this option, as -Xint or -Xcomp, in every process
+#       --failed                only what has not passed yet, when it ran last in this mode
+#   tests/jtreg.sh --table      what is known of all areas, as tests/conformance.md
+#   tests/jtreg.sh --rules      which tests are not run
+# Environment: JDK_IMAGE (build/jdk), JAVA_HOME (of the stock JDK), JTREG_CACHE (build/jtreg: sources, results), TIMEOUT_FACTOR (2),
+# JTREG_JOBS (tests at a time: 2).
 #
 # Nothing of OpenJDK's is kept in this repository: the tests come from Debian's source package, the harness from its jtreg7.
-# What HotSpot made of a test is remembered in the cache; only tests that it passes are run on our image.
+# What either VM made of a test is remembered in the cache; only tests that HotSpot passes are run on our image.
 set -u
 . "$(dirname "$0")/environment.sh"
 image=$(realpath -m "${JDK_IMAGE:-$root/build/jdk}")
 cache=$(realpath -m "${JTREG_CACHE:-$root/build/jtreg}")
 source=$cache/source native=$cache/native
+shopt -s nullglob
 
-[ $# -gt 0 ] || { echo "usage: tests/jtreg.sh AREA ...  (test/jdk/java/lang/String, test/hotspot/jtreg/runtime/jni, ...)" >&2; exit 2; }
+# Rules by what a test's own file says it needs: HotSpot's interior, or tools that look into it.  The first that fits counts.
+rules=(
+    'whitebox       WhiteBox'
+    'jvmti          -agentlib|-agentpath|-javaagent|jdk\.jdi|com\.sun\.jdi|java\.instrument'
+    'sa             jdk\.hotspot\.agent|ClhsdbLauncher'
+    'jfr            jdk\.jfr|FlightRecord'
+    'cds            -Xshare:dump|SharedArchiveFile|CDSTestUtils'
+    'collector      -XX:\+Use(G1|Parallel|Serial|Z|Shenandoah|Epsilon|ConcMarkSweep)'
+    'hotspot-flags  -XX:\+UnlockDiagnosticVMOptions|-XX:\+UnlockExperimentalVMOptions|-XX:[-+](PrintFlagsFinal|TieredCompilation)|CompileCommand'
+)
+
+print_rules()
+{
+    local rule
+    for rule in "${rules[@]}"; do printf -- '- %s: the test says `%s`\n' "${rule%% *}" "${rule##* }"; done
+    printf -- '- requires: its `@requires` does not hold on this machine, or asks for a feature of HotSpot alone\n'
+    printf -- '- ignore-or-manual, desktop: not for a run without people and a screen\n'
+    printf -- '- problem-list: OpenJDK itself does not run it, by its ProblemList.txt\n'
+}
+
+mode= only_failed=
+while [[ ${1-} == --* ]]; do
+    case $1 in
+    --mode)   mode=$2; shift ;;
+    --failed) only_failed=1 ;;
+    --table)  exec "$root/tests/conformance.sh" "$cache" ;;
+    --rules)  print_rules; exit ;;
+    *)        set -- ;;
+    esac
+    shift
+done
+[ $# -gt 0 ] || { sed -n '2,/^#$/s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 skip() { echo "skipped: $1"; exit 0; }
 command -v jtreg >/dev/null || skip "there is no jtreg (Debian's package jtreg7)"
 [ -x "$image/bin/java" ] || { echo "no such image: $image (make jdk)" >&2; exit 2; }
-mkdir -p "$cache" || exit 2
-exec {lock}>"$cache/.lock"
-flock "$lock"
+mkdir -p "$cache"/{results,selected,reports} || exit 2
+make_scratch
 
 # apt's own lists are left as they are: these are of source packages only, and in the cache.  The newest version may have left
 # the archive before its successor is listed, so older ones are tried too.
@@ -99,42 +136,38 @@ compile_natives()
     echo "native code of the tests: $made compiled, $failed not" >"$native/.complete"
 }
 
+exec {lock}>"$cache/.lock"
+flock "$lock"
 fetch_source || skip "the source of openjdk-17 cannot be fetched: $(grep -m1 -E '^(E|Err)' "$cache/apt/log" 2>/dev/null)"
-describe_vm && { [ -e "$native/.complete" ] || compile_natives; } || exit 2
+{ [ "$source/.described" -nt "$0" ] || { describe_vm && touch "$source/.described"; }; } && { [ -e "$native/.complete" ] || compile_natives; } || exit 2
+flock -u "$lock"
 echo "tests of openjdk-17 $(<"$source/.complete"); $(<"$native/.complete")"
 
 run_jtreg()                     # run_jtreg SUITE ARGUMENT ...
 {
     local suite=$1
     shift
-    mkdir -p "$cache/run" && cd "$cache/run" &&
-    JTREG_JAVA=$JAVA_HOME/bin/java jtreg -automatic -ignore:quiet '-k:!headful&!printer&!sound&!multimon' -conc:1 -agentvm \
+    JTREG_JAVA=$JAVA_HOME/bin/java jtreg -automatic -ignore:quiet '-k:!headful&!printer&!sound&!multimon' -conc:"${JTREG_JOBS:-2}" -agentvm \
         -exclude:"$source/test/$suite/ProblemList.txt" -nativepath:"$native" -compilejdk:"$JAVA_HOME" -timeoutFactor:"${TIMEOUT_FACTOR:-2}" \
-        -timeoutHandlerTimeout:10 -dir:"$source/test/$suite" "$@" </dev/null
+        -timeoutHandlerTimeout:10 -w:"$scratch/$suite/work" -r:"$scratch/$suite/report" -dir:"$source/test/$suite" "$@" </dev/null
 }
 
-# Rules by what a test's own file says it needs: HotSpot's interior, or tools that look into it.
-declare -A needs=(
-    [whitebox]='WhiteBox'
-    [jvmti]='-agentlib|-agentpath|-javaagent|jdk\.jdi|com\.sun\.jdi|java\.instrument'
-    [attach]='com\.sun\.tools\.attach|jdk\.attach|jcmd|JcmdBase|jdk\.test\.lib\.dcmd|jstack'
-    [sa]='jdk\.hotspot\.agent|ClhsdbLauncher'
-    [jfr]='jdk\.jfr|FlightRecord'
-    [cds]='-Xshare:dump|SharedArchiveFile|CDSTestUtils'
-    [collector]='-XX:\+Use(G1|Parallel|Serial|Z|Shenandoah|Epsilon|ConcMarkSweep)'
-    [hotspot-flags]='-XX:\+UnlockDiagnosticVMOptions|-XX:\+UnlockExperimentalVMOptions|-XX:[-+](PrintFlagsFinal|TieredCompilation)|CompileCommand'
-)
-declare -A excluded=()
-rule_against()                  # prints the rule that excludes the test in file $1, or fails
+# Which tests an area has, as lines "test<TAB>rule that excludes it, or run": by our rules, or by what jtreg itself leaves out.
+select_tests()                  # select_tests SUITE AREA
 {
-    local rule
-    for rule in whitebox jvmti attach sa jfr cds collector hotspot-flags; do
-        grep -Eq -e "${needs[$rule]}" "$1" && { echo $rule; return; }
+    local suite=$1 folder=$source/test/$1 rule
+    local matching=$scratch/matching listed=$scratch/listed
+    run_jtreg "$suite" -l -jdk:"$JAVA_HOME" "$2" 2>/dev/null | grep -E '\.(java|sh)(#|$)' >"$listed"
+    : >"$matching"
+    for rule in "${rules[@]}"; do
+        sed 's/#.*//' "$listed" | sort -u | (cd "$folder" && xargs -r grep -lE -e "${rule##* }") | sed "s/\$/\t${rule%% *}/" >>"$matching"
     done
-    return 1
+    awk -F'\t' -v suite="$suite" 'FILENAME == ARGV[1] { if (!($1 in rule)) rule[$1] = $2; next }
+        { file = $1; sub(/#.*/, "", file); print suite "/" $1 "\t" (file in rule ? rule[file] : "run") }' "$matching" "$listed"
+    (cd "$folder" && grep -rlE --include='*.java' --include='*.sh' '^[ /*#]*@test\b' "$2") | sort | comm -23 - <(sed 's/#.*//' "$listed" | sort -u) |
+        while read -r file; do printf '%s\t%s\n' "$suite/$file" "$(not_listed "$folder/$file")"; done
 }
-
-not_selected()                  # why jtreg itself leaves out the test in file $1
+not_listed()                    # why jtreg itself leaves out the test in file $1
 {
     if grep -Eq '^[ *]*@requires' "$1"; then echo requires
     elif grep -Eq '^[ *]*@ignore|/manual' "$1"; then echo ignore-or-manual
@@ -142,49 +175,40 @@ not_selected()                  # why jtreg itself leaves out the test in file $
     else echo problem-list
     fi
 }
-exclude() { excluded[$1]=$((${excluded[$1]:-0} + 1)); }
 
-select_tests()                  # select_tests SUITE AREA: sets `tests`, and counts in `excluded` what it leaves out
+# Results are lines "test<TAB>Passed. ..." of which the last counts; jtreg's summary has the same, padded with spaces.
+run_tests()                     # run_tests SUITE JDK RESULTS <tests, by lines "suite/test"
 {
-    local suite=$1 area=$2 file test rule
-    declare -A listed=()
-    tests=() excluded=()
-    while read -r test; do
-        [[ $test == *.java* || $test == *.sh ]] || continue
-        file=${test%#*}
-        listed[$file]=1
-        if rule=$(rule_against "$source/test/$suite/$file"); then exclude "$rule"; else tests+=("$test"); fi
-    done < <(run_jtreg "$suite" -l -w:"$cache/run/list-w" -r:"$cache/run/list-r" -jdk:"$JAVA_HOME" "$area" 2>/dev/null)
-    while read -r file; do
-        [ -n "${listed[${file#"$source/test/$suite/"}]:-}" ] || exclude "$(not_selected "$file")"
-    done < <(grep -rlE --include='*.java' --include='*.sh' '^[ /*#]*@test\b' "$source/test/$suite/$area")
+    local suite=$1 jdk=$2 results=$3
+    shift 3
+    sed "s,^$suite/,," >"$scratch/tests"
+    [ -s "$scratch/tests" ] || return
+    rm -rf "${scratch:?}/$suite"
+    mkdir -p "$scratch/$suite"
+    run_jtreg "$suite" -report:executed -retain:all -testjdk:"$jdk" "$@" @"$scratch/tests" >"$scratch/log" 2>&1
+    flock "$lock"
+    sed -E "s/ +(Passed|Failed|Error|Not run)\. ?/\t\1. /; s,^,$suite/," "$scratch/$suite/report/text/summary.txt" >>"$results" ||
+        { tail -n 20 "$scratch/log"; exit 2; }
+    flock -u "$lock"
 }
+tests_with() { awk -F'\t' -v what="$1" -v not="${3-}" '{ last[$1] = $2 } END { for (t in last) if ((last[t] ~ what) == !not) print t }' "$2" 2>/dev/null | sort; }
 
-# Results are lines "test<TAB>Passed. ..." in a file; jtreg's summary has the same, padded with spaces.
-run_tests()                     # run_tests NAME SUITE JDK RESULTS TEST ...
+report_of()                     # report_of FOLDER TEST: the file of what the test did
 {
-    local name=$1 suite=$2 jdk=$3 results=$4
-    shift 4
-    rm -rf "$cache/run/$name-r"
-    printf '%s\n' "$@" >"$cache/run/$name.tests"
-    run_jtreg "$suite" -report:executed -w:"$cache/run/$name-w" -r:"$cache/run/$name-r" -testjdk:"$jdk" @"$cache/run/$name.tests" >"$cache/run/$name.log" 2>&1
-    sed -E 's/ +(Passed|Failed|Error|Not run)\. ?/\t\1. /' "$cache/run/$name-r/text/summary.txt" >>"$results" 2>/dev/null
-}
-
-result_of() { awk -F'\t' -v test="$2" '$1 == test { last = $2 } END { print last }' "$1" 2>/dev/null; }
-
-first_failure()                 # first_failure WORK TEST: what the report of the test says went wrong first
-{
-    local name=${2%.*} report
+    local name=${2%.*}
     [[ $2 == *#* ]] && name=${2%.java#*}_${2#*#}
-    report=$1/$name.jtr
-    grep -aEm1 -e '^[[:space:]]*(Caused by: )?([a-z][a-zA-Z0-9_]*\.)+[A-Za-z$]*(Exception|Error|Throwable|Failure)\b|: error: |^FAIL|^# ' "$report" 2>/dev/null |
+    echo "$1/$name.jtr"
+}
+
+first_failure()                 # first_failure REPORT: what it says went wrong first
+{
+    grep -aEm1 -e '^[[:space:]]*(Caused by: )?([a-z][a-zA-Z0-9_]*\.)+[A-Za-z$]*(Exception|Error|Throwable|Failure)\b|: error: |^FAIL|^# ' "$1" 2>/dev/null |
         cut -c 1-200
 }
 
 run_area()
 {
-    local area=${1%/} suite test result hotspot=0 ours=0 new=() passing=() remembered text
+    local area=${1%/} suite selected stock ours test result report passed
     area=${area#test/}
     case $area in
     jdk/*)           suite=jdk ;;
@@ -192,31 +216,28 @@ run_area()
     *)               echo "$1: neither under test/jdk nor under test/hotspot/jtreg" >&2; return 2 ;;
     esac
     [ -e "$source/test/$area" ] || { echo "$1: there is no such area in this version"; return; }
-    remembered=$cache/stock-${suite//\//-}.results
-    select_tests "$suite" "${area#"$suite"/}"
-    for test in "${tests[@]}"; do
-        [ -n "$(result_of "$remembered" "$test")" ] || new+=("$test")
-    done
-    [ ${#new[@]} -eq 0 ] || run_tests "stock-${suite//\//-}" "$suite" "$JAVA_HOME" "$remembered" "${new[@]}"
-    for test in "${tests[@]}"; do
-        [[ $(result_of "$remembered" "$test") == Passed* ]] && passing+=("$test")
-    done
-    : >"$cache/ours.results"
-    [ ${#passing[@]} -eq 0 ] || run_tests "ours-${suite//\//-}" "$suite" "$image" "$cache/ours.results" "${passing[@]}"
-    for test in "${passing[@]}"; do
-        result=$(result_of "$cache/ours.results" "$test")
-        if [[ $result == Passed* ]]; then
-            ours=$((ours + 1))
-        else
-            text=$(first_failure "$cache/run/ours-${suite//\//-}-w" "$test")
-            printf 'FAIL %s: %s\n' "$test" "${result:-no result}"
-            [ -z "$text" ] || printf '     %s\n' "$text"
+    selected=$cache/selected/${area//\//-} stock=$cache/results/stock ours=$cache/results/ours$mode
+    touch "$stock" "$ours"
+    select_tests "$suite" "${area#"$suite"/}" >"$scratch/selected" && cp "$scratch/selected" "$selected"
+    sed -n 's/\trun$//p' "$selected" | sort >"$scratch/wanted"
+    comm -23 "$scratch/wanted" <(tests_with . "$stock") | run_tests "$suite" "$JAVA_HOME" "$stock"
+    comm -12 "$scratch/wanted" <(tests_with ^Passed "$stock") >"$scratch/passing"
+    if [ -n "$only_failed" ]; then comm -23 "$scratch/passing" <(tests_with ^Passed "$ours"); else cat "$scratch/passing"; fi >"$scratch/ours"
+    run_tests "$suite" "$image" "$ours" ${mode:+-vmoption:"$mode"} <"$scratch/ours"
+    comm -12 "$scratch/passing" <(tests_with ^Passed "$ours") >"$scratch/passed"
+    while read -r test; do
+        result=$(awk -F'\t' -v test="$test" '$1 == test { last = $2 } END { print last }' "$ours")
+        report=$(report_of "$cache/reports" "$test")
+        if grep -qxF "$test" "$scratch/ours"; then
+            mkdir -p "${report%/*}"
+            cp "$(report_of "$scratch/$suite/work" "${test#"$suite"/}")" "$report"
         fi
-    done
-    text=
-    for test in "${!excluded[@]}"; do text+=", ${excluded[$test]} $test"; done
-    printf 'test/%s: %s of the %s that HotSpot passes (of %s run)%s\n' "$area" $ours ${#passing[@]} ${#tests[@]} "${text:+; excluded: ${text#, }}"
-    [ $ours -eq ${#passing[@]} ]
+        printf 'FAIL %s: %s\n     %s\n' "$test" "${result:-no result}" "$(first_failure "$report")"
+    done < <(comm -23 "$scratch/passing" "$scratch/passed")
+    passed=$(wc -l <"$scratch/passed")
+    printf 'test/%s%s: %s of the %s that HotSpot passes (of %s run)%s\n' "$area" "${mode:+ ($mode)}" "$passed" "$(wc -l <"$scratch/passing")" \
+        "$(wc -l <"$scratch/wanted")" "$(awk -F'\t' '$2 != "run" { n[$2]++ } END { for (rule in n) list = list ", " n[rule] " " rule; if (list) print "; excluded: " substr(list, 3) }' "$selected")"
+    [ "$passed" -eq "$(wc -l <"$scratch/passing")" ]
 }
 
 status=0

@@ -5,6 +5,7 @@
 
 #include "vm/heap.h"
 #include "vm/lifetime.h"
+#include "vm/options.h"
 #include "vm/utf8.h"
 #include "vm/vm.h"
 
@@ -36,9 +37,10 @@ Object *string_from_utf8_length(Thread *t, const char *utf8, size_t bytes)
     bool latin1;
     void *data;
     size_t length = utf8_unit_count(utf8, bytes, &latin1);
-    Object *s = new_string(t, length, latin1 ? LATIN1 : UTF16, &data);
+    int coder = latin1 && vm.options->CompactStrings ? LATIN1 : UTF16;
+    Object *s = new_string(t, length, coder, &data);
     if (s == NULL) return NULL;
-    if (latin1)
+    if (coder == LATIN1)
         utf8_to_latin1(utf8, bytes, data);
     else
         utf8_to_utf16(utf8, bytes, data);
@@ -50,7 +52,7 @@ Object *string_from_utf8(Thread *t, const char *utf8) { return string_from_utf8_
 Object *string_from_utf16(Thread *t, const u2 *chars, int32_t length)
 {
     void *data;
-    int coder = LATIN1;
+    int coder = vm.options->CompactStrings ? LATIN1 : UTF16;
     for (int32_t i = 0; i < length && coder == LATIN1; i++)
         if (chars[i] > 0xff) coder = UTF16;
     Object *s = new_string(t, (size_t)length, coder, &data);
