@@ -23,11 +23,21 @@ void intrinsics_register(void)
 
 /* Within an ulp, as Math promises.  HotSpot has code of its own for these: of 200,000 arguments the C library gives another last
  * bit for 50 to 800, StrictMath's algorithms for 5,000 to 20,000. */
-LEAF(math_sin, return_double(args, sin(args[0].d)))
-LEAF(math_cos, return_double(args, cos(args[0].d)))
-LEAF(math_tan, return_double(args, tan(args[0].d)))
 LEAF(math_exp, return_double(args, exp(args[0].d)))
 LEAF(math_log, return_double(args, log(args[0].d)))
+
+/* glibc reduces a large argument with less than the bits that results near 0 and poles need: there the bytecode asks StrictMath. */
+static bool is_reduced_well(double x, double result) { return fabs(x) < 0x1p26 || (fabs(result) > 0x1p-20 && fabs(result) < 0x1p20) || x != x; }
+
+#define TRIGONOMETRIC(name, function)                                                                   \
+    bool name(Thread *t, Method *m, Slot *args)                                                         \
+    {                                                                                                   \
+        double result = function(args[0].d);                                                            \
+        return is_reduced_well(args[0].d, result) ? return_double(args, result) : run_bytecode(t, m, args); \
+    }
+TRIGONOMETRIC(math_sin, sin)
+TRIGONOMETRIC(math_cos, cos)
+TRIGONOMETRIC(math_tan, tan)
 
 static double power(double x, double y)                 /* Java's special cases are not C's */
 {

@@ -5,6 +5,7 @@
 #include "classlib/jvm.h"
 #include "classloader/init.h"
 #include "classloader/link.h"
+#include "classloader/package_access.h"
 #include "classloader/resolve.h"
 #include "vm/descriptor.h"
 #include "vm/exception.h"
@@ -50,7 +51,7 @@ Class *class_find(Thread *t, const Symbol *name, bool initialize, Object *loader
     Loader *l = loader_of(t, loader);
     Class  *k = l == NULL ? NULL : loader == NULL ? loader_find_boot(t, name) : loader_load(t, name, l);
     if (k == NULL && !exception_pending(t)) throw_new(t, EX_ClassNotFoundException, "%s", symbol_chars(name));
-    if (k == NULL || !loader_check_package_access(t, k, l, protection_domain(caller))) return NULL;
+    if (k == NULL || !package_access_check(t, k, l, protection_domain(caller), caller)) return NULL;
     return !initialize || class_initialize(t, k) ? k : NULL;
 }
 

@@ -9,6 +9,7 @@
 #include "classloader/link.h"
 #include "classloader/metadata.h"
 #include "classloader/module.h"
+#include "classloader/package_access.h"
 #include "classloader/resolve.h"
 #include "vm/descriptor.h"
 #include "vm/exception.h"
@@ -324,19 +325,11 @@ Class *loader_load(Thread *t, const Symbol *name, Loader *l)
     return load_by_java(t, name, l);
 }
 
-bool loader_check_package_access(Thread *t, Class *k, const Loader *l, Object *domain)
-{
-    Object *loader = loader_object(l);
-    if (loader == NULL || domain == NULL || object_ref_at(KNOWN(System)->mirror, KNOWN(System_security)) == NULL) return true;
-    if (k->mirror != NULL && object_ref_at(k->mirror, KNOWN(Class_protection_domain)) == domain) return true;
-    return invoke_virtual_named(t, loader, "checkPackageAccess", "(Ljava/lang/Class;Ljava/security/ProtectionDomain;)V", NULL,
-                                k->mirror, domain);
-}
-
-static Class *load_for_domain(Thread *t, const Symbol *name, Loader *l, Object *domain)
+/* from: a class of l; NULL: it is still being made. */
+static Class *load_for_domain(Thread *t, const Symbol *name, Loader *l, Object *domain, const Class *from)
 {
     Class *k = loader_load(t, name, l);
-    if (k != NULL) return loader_check_package_access(t, k, l, domain) ? k : NULL;
+    if (k != NULL) return package_access_check(t, k, l, domain, from) ? k : NULL;
     if (!exception_is(t, EX_ClassNotFoundException)) return NULL;
     Object *cause = exception_take(t);
     throw_with_cause(t, EX_NoClassDefFoundError, cause, "%s", symbol_chars(name));
@@ -345,7 +338,7 @@ static Class *load_for_domain(Thread *t, const Symbol *name, Loader *l, Object *
 
 Class *loader_load_for(Thread *t, const Symbol *name, Class *from)
 {
-    return load_for_domain(t, name, from->loader, from->mirror != NULL ? object_ref_at(from->mirror, KNOWN(Class_protection_domain)) : NULL);
+    return load_for_domain(t, name, from->loader, from->mirror != NULL ? object_ref_at(from->mirror, KNOWN(Class_protection_domain)) : NULL, from);
 }
 
 /* ---- initiated classes ---------------------------------------------------------------------------------------------------- */
@@ -448,7 +441,7 @@ static bool check_super(Thread *t, const Class *draft, const Class *super)
 static bool load_interfaces(Thread *t, const ClassFile *file, Class *draft, Object *domain, Class **interfaces)
 {
     for (u2 i = 0; i < file->interface_count; i++) {
-        Class *k = load_for_domain(t, classfile_class_name(file, file->interfaces[i]), draft->loader, domain);
+        Class *k = load_for_domain(t, classfile_class_name(file, file->interfaces[i]), draft->loader, domain, NULL);
         if (k == NULL || !check_is_interface(t, draft, k)) return false;
         if (interfaces != NULL) interfaces[i] = k;
     }
@@ -494,7 +487,7 @@ static bool load_supers(Thread *t, Loader *l, const ClassFile *file, const Defin
     *super = NULL;
     ok = load_interfaces(t, file, &draft, options->protection_domain, interfaces);
     if (ok && file->super_name != NULL) {
-        *super = load_for_domain(t, file->super_name, l, options->protection_domain);
+        *super = load_for_domain(t, file->super_name, l, options->protection_domain, NULL);
         ok = *super != NULL && (!extends || check_is_class(t, &draft, *super));
     }
     ok = ok && check_package(t, l, file->name) && (!extends || check_super(t, &draft, *super));
@@ -864,6 +857,7 @@ void loader_free_unloaded(void)
                 log_write(LOG_CLASS_UNLOAD, LOG_INFO, "unloading class %s %p", class_external_name(k), (const void *)k);
         }
         lifetime_free(l->table);
+        lifetime_free(l->allowed);
         pthread_mutex_destroy(&l->lock);
         arena_destroy(l->arena);
     }

@@ -17,6 +17,7 @@ struct Loader {
     Class   *classes;                                   /* defined here, newest first, by next_in_loader */
     struct ClassTable  *table;                          /* name -> Class: defined here, or initiated here */
     struct SymbolTable *packages;                       /* package name -> struct Package * (module.h) */
+    struct AllowedAccesses *allowed;                    /* package_access.c's */
     struct Module *unnamed_module;
     pthread_mutex_t lock;                               /* guards the tables; never held while running Java code */
     Loader  *next;
@@ -41,8 +42,6 @@ MUST_CHECK Class *loader_load(Thread *t, const Symbol *name, Loader *loader);
 /* The same for a symbolic reference from `from`: ClassNotFoundException becomes NoClassDefFoundError with it as cause, and a
  * security manager may object. */
 MUST_CHECK Class *loader_load_for(Thread *t, const Symbol *name, Class *from);
-/* Asks the security manager, if there is one, whether code of that protection domain (NULL: the library's) may use k's package. */
-MUST_CHECK bool loader_check_package_access(Thread *t, Class *k, const Loader *loader, Object *domain);
 /* The boot loader's class; NULL with nothing pending: there is none. */
 Class *loader_find_boot(Thread *t, const Symbol *name);
 /* Already known with this initiating loader?  NULL: no.  Never throws. */

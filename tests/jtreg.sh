@@ -4,6 +4,7 @@
 #                               an area is a path in OpenJDK's source: test/jdk/java/lang/String, test/hotspot/jtreg/runtime/jni
 #       --mode OPTION           our VM gets this option, as -Xint or -Xcomp, in every process
 #       --failed                only what has not passed yet, when it ran last in this mode
+#   tests/jtreg.sh --pinned     the tests in tests/jtreg/pinned.txt, on our VM alone
 #   tests/jtreg.sh --table      what is known of all areas, as tests/conformance.md
 #   tests/jtreg.sh --rules      which tests are not run
 # Environment: JDK_IMAGE (build/jdk), JAVA_HOME (of the stock JDK), JTREG_CACHE (build/jtreg: sources, results), TIMEOUT_FACTOR (2),
@@ -38,18 +39,19 @@ print_rules()
     printf -- '- problem-list: OpenJDK itself does not run it, by its ProblemList.txt\n'
 }
 
-mode= only_failed=
+mode= only_failed= pinned=
 while [[ ${1-} == --* ]]; do
     case $1 in
     --mode)   mode=$2; shift ;;
     --failed) only_failed=1 ;;
+    --pinned) pinned=1 ;;
     --table)  exec "$root/tests/conformance.sh" "$cache" ;;
     --rules)  print_rules; exit ;;
     *)        set -- ;;
     esac
     shift
 done
-[ $# -gt 0 ] || { sed -n '2,/^#$/s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+[ $# -gt 0 ] || [ -n "$pinned" ] || { sed -n '2,/^#$/s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 skip() { echo "skipped: $1"; exit 0; }
 command -v jtreg >/dev/null || skip "there is no jtreg (Debian's package jtreg7)"
 [ -x "$image/bin/java" ] || { echo "no such image: $image (make jdk)" >&2; exit 2; }
@@ -179,7 +181,7 @@ not_listed()                    # why jtreg itself leaves out the test in file $
 # Results are lines "test<TAB>Passed. ..." of which the last counts; jtreg's summary has the same, padded with spaces.
 run_tests()                     # run_tests SUITE JDK RESULTS <tests, by lines "suite/test"
 {
-    local suite=$1 jdk=$2 results=$3
+    local suite=$1 jdk=$2 results=$3 status=0
     shift 3
     sed "s,^$suite/,," >"$scratch/tests"
     [ -s "$scratch/tests" ] || return
@@ -188,8 +190,9 @@ run_tests()                     # run_tests SUITE JDK RESULTS <tests, by lines "
     run_jtreg "$suite" -report:executed -retain:all -testjdk:"$jdk" "$@" @"$scratch/tests" >"$scratch/log" 2>&1
     flock "$lock"
     sed -E "s/ +(Passed|Failed|Error|Not run)\. ?/\t\1. /; s,^,$suite/," "$scratch/$suite/report/text/summary.txt" >>"$results" ||
-        { tail -n 20 "$scratch/log"; exit 2; }
+        { tail -n 20 "$scratch/log"; status=2; }
     flock -u "$lock"
+    return $status
 }
 tests_with() { awk -F'\t' -v what="$1" -v not="${3-}" '{ last[$1] = $2 } END { for (t in last) if ((last[t] ~ what) == !not) print t }' "$2" 2>/dev/null | sort; }
 
@@ -206,9 +209,39 @@ first_failure()                 # first_failure REPORT: what it says went wrong 
         cut -c 1-200
 }
 
+show_failures()                 # show_failures SUITE RESULTS <tests
+{
+    local suite=$1 results=$2 test result report
+    while read -r test; do
+        result=$(awk -F'\t' -v test="$test" '$1 == test { last = $2 } END { print last }' "$results")
+        report=$(report_of "$cache/reports" "$test")
+        if grep -qxF "${test#"$suite"/}" "$scratch/tests"; then
+            mkdir -p "${report%/*}"
+            cp "$(report_of "$scratch/$suite/work" "${test#"$suite"/}")" "$report"
+        fi
+        printf 'FAIL %s: %s\n     %s\n' "$test" "${result:-no result}" "$(first_failure "$report")"
+    done
+}
+
+# A sample that takes minutes: what is in it passes on HotSpot, and has passed here.
+run_pinned()
+{
+    local suite passed=0 failed=0
+    : >"$scratch/results"
+    for suite in jdk hotspot/jtreg; do
+        grep "^$suite/" "$root/tests/jtreg/pinned.txt" | sort >"$scratch/pinned"
+        run_tests "$suite" "$image" "$scratch/results" <"$scratch/pinned" || return
+        tests_with ^Passed "$scratch/results" | comm -12 "$scratch/pinned" - >"$scratch/passed"
+        comm -23 "$scratch/pinned" "$scratch/passed" | show_failures "$suite" "$scratch/results"
+        passed=$((passed + $(wc -l <"$scratch/passed"))) failed=$((failed + $(comm -23 "$scratch/pinned" "$scratch/passed" | wc -l)))
+    done
+    echo "$passed passed, $failed failed"
+    [ $failed -eq 0 ]
+}
+
 run_area()
 {
-    local area=${1%/} suite selected stock ours test result report passed
+    local area=${1%/} suite selected stock ours passed
     area=${area#test/}
     case $area in
     jdk/*)           suite=jdk ;;
@@ -220,26 +253,22 @@ run_area()
     touch "$stock" "$ours"
     select_tests "$suite" "${area#"$suite"/}" >"$scratch/selected" && cp "$scratch/selected" "$selected"
     sed -n 's/\trun$//p' "$selected" | sort >"$scratch/wanted"
-    comm -23 "$scratch/wanted" <(tests_with . "$stock") | run_tests "$suite" "$JAVA_HOME" "$stock"
+    comm -23 "$scratch/wanted" <(tests_with . "$stock") | run_tests "$suite" "$JAVA_HOME" "$stock" || return
     comm -12 "$scratch/wanted" <(tests_with ^Passed "$stock") >"$scratch/passing"
     if [ -n "$only_failed" ]; then comm -23 "$scratch/passing" <(tests_with ^Passed "$ours"); else cat "$scratch/passing"; fi >"$scratch/ours"
-    run_tests "$suite" "$image" "$ours" ${mode:+-vmoption:"$mode"} <"$scratch/ours"
+    run_tests "$suite" "$image" "$ours" ${mode:+-vmoption:"$mode"} <"$scratch/ours" || return
     comm -12 "$scratch/passing" <(tests_with ^Passed "$ours") >"$scratch/passed"
-    while read -r test; do
-        result=$(awk -F'\t' -v test="$test" '$1 == test { last = $2 } END { print last }' "$ours")
-        report=$(report_of "$cache/reports" "$test")
-        if grep -qxF "$test" "$scratch/ours"; then
-            mkdir -p "${report%/*}"
-            cp "$(report_of "$scratch/$suite/work" "${test#"$suite"/}")" "$report"
-        fi
-        printf 'FAIL %s: %s\n     %s\n' "$test" "${result:-no result}" "$(first_failure "$report")"
-    done < <(comm -23 "$scratch/passing" "$scratch/passed")
+    comm -23 "$scratch/passing" "$scratch/passed" | show_failures "$suite" "$ours"
     passed=$(wc -l <"$scratch/passed")
     printf 'test/%s%s: %s of the %s that HotSpot passes (of %s run)%s\n' "$area" "${mode:+ ($mode)}" "$passed" "$(wc -l <"$scratch/passing")" \
         "$(wc -l <"$scratch/wanted")" "$(awk -F'\t' '$2 != "run" { n[$2]++ } END { for (rule in n) list = list ", " n[rule] " " rule; if (list) print "; excluded: " substr(list, 3) }' "$selected")"
     [ "$passed" -eq "$(wc -l <"$scratch/passing")" ]
 }
 
+if [ -n "$pinned" ]; then
+    run_pinned
+    exit
+fi
 status=0
 for area in "$@"; do
     run_area "$area" || status=1
