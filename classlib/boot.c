@@ -14,6 +14,7 @@
 #include "classloader/module.h"
 #include "classloader/verify_class.h"
 #include "interp/interp.h"
+#include "interp/liveness.h"
 #include "jit/code_map.h"
 #include "jit/jit.h"
 #include "native/bind.h"
@@ -136,6 +137,7 @@ static void fill_vm_ops(void)
     vm_ops.visit_root_classes = op_visit_root_classes;
     vm_ops.dump_heap = heap_dump_out_of_memory;
     vm_ops.remove_files = op_remove_files;
+    vm_ops.clear_leftovers = thread_clear_leftovers;
     vm_ops.loader_classes = op_loader_classes;
     vm_ops.unload = op_unload;
     vm_ops.is_unloaded = loader_is_unloaded;

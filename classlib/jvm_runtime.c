@@ -4,12 +4,14 @@
 #include <string.h>
 #include "classlib/jvm.h"
 #include "classlib/vm_natives.h"
+#include "interp/liveness.h"
 #include "vm/container.h"
 #include "vm/exception.h"
 #include "vm/heap.h"
 #include "vm/invoke.h"
 #include "vm/java_string.h"
 #include "vm/options.h"
+#include "vm/safepoint.h"
 
 /* ---- ending ------------------------------------------------------------------------------------------------------------ */
 
@@ -25,10 +27,22 @@ JNIEXPORT void JNICALL JVM_Halt(jint code)
 
 /* ---- memory and processors ------------------------------------------------------------------------------------------------ */
 
-/* The collector may wait for all threads; the calling one counts as running native code, as it is. */
+static void clear_leftovers(void *arg)                 /* no Java thread runs */
+{
+    (void)arg;
+    for (Thread *t = vm.threads; t != NULL; t = t->next) thread_clear_leftovers(t);
+}
+
+/* The collector may wait for all threads; the calling one counts as running native code, as it is.  Who asks for a collection may
+ * wait for what it makes of references: nothing left on the stack of a thread that sleeps is to keep objects alive. */
 JNIEXPORT void JNICALL JVM_GC(void)
 {
-    if (!vm.options->DisableExplicitGC) heap_collect();
+    Thread *t = thread_current();
+    if (vm.options->DisableExplicitGC) return;
+    thread_enter_java(t);
+    safepoint_stop_all(t, clear_leftovers, NULL);
+    thread_enter_native(t);
+    heap_collect();
 }
 
 static int64_t last_collection_nanos;                   /* of heap_collection_count's last change, as far as seen */

@@ -151,13 +151,14 @@ static void keep_free_lists(Thread *t)
             }
 }
 
-/* The metadata that a thread uses: any word on its stacks, or in its registers, that could be an address of some. */
+/* The metadata that a thread uses: any word on its stacks, or in its registers, that could be an address of some.  All begins at a
+ * multiple of 8 but bytecode, and who has an address in that has its method's, too. */
 __attribute__((no_sanitize("address")))
 static void reach_metadata(const void *from, const void *to)
 {
     for (const u4 *p = (const u4 *)align_up((uintptr_t)from, sizeof *p); (const void *)p < to; p++) {
         if ((int32_t)*p < LOWEST_METADATA) continue;
-        arena_reach_word(*p);
+        if (*p % 8 == 0) arena_reach_word(*p);
         if (vm_ops.reach_compiled != NULL) vm_ops.reach_compiled(*p);
     }
 }
@@ -527,7 +528,9 @@ void collect_end(void)
 /* All soft references go before OutOfMemoryError is thrown (java.lang.ref). */
 void collect_before_error(void)
 {
+    Thread *t = thread_current();
     heap_state.clear_soft = true;
+    if (t != NULL && vm_ops.clear_leftovers != NULL) vm_ops.clear_leftovers(t);
     thread_wipe_leftovers();                            /* where the collector's own frames will be */
     GC_gcollect();
     heap_state.clear_soft = false;

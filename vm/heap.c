@@ -8,6 +8,7 @@
 #include "vm/exception.h"
 #include "vm/lifetime.h"
 #include "vm/vm.h"
+#include "vm/vm_ops.h"
 
 enum {
     CELL_BYTES = 16,                                    /* libgc's granule */
@@ -87,13 +88,17 @@ static void *refill(Thread *t, int which, size_t bytes)
     return cell;
 }
 
-static void stress(void)
+static void stress(Thread *t)
 {
     enum { FULL_EVERY = 4 };
     u4 n = __atomic_add_fetch(&heap_state.stress_count, 1, __ATOMIC_RELAXED);
     if (n % heap_stress_interval != 0) return;
-    if (!libgc.is_generational || n / heap_stress_interval % FULL_EVERY == 0) heap_collect();
-    else GC_start_incremental_collection();             /* one of the young objects, done at once */
+    if (libgc.is_generational && n / heap_stress_interval % FULL_EVERY != 0) {
+        GC_start_incremental_collection();              /* one of the young objects, done at once */
+        return;
+    }
+    if (vm_ops.clear_leftovers != NULL) vm_ops.clear_leftovers(t);      /* as at System.gc(), in more places */
+    heap_collect();
 }
 
 /* One zeroed cell with its header written.  which: KIND_ */
@@ -101,7 +106,7 @@ static inline Object *allocate(Thread *t, Class *k, size_t bytes, int which)
 {
     bytes = align_up(bytes, CELL_BYTES);
     void *cell;
-    if (unlikely(heap_stress_interval != 0)) stress();
+    if (unlikely(heap_stress_interval != 0)) stress(t);
     t->allocated_bytes += bytes;
     if (likely(bytes <= LARGEST_CELL)) {
         void **list = &t->free_lists[which][bytes / CELL_BYTES];

@@ -35,6 +35,7 @@ typedef struct VmOps {
     /* The same: compiled code was left at bci ('x', 'u': unresolved), called m ('c'), was entered ('e'). */
     void   (*note_transition)(char kind, const Method *m, u4 bci);
     void   (*dump_heap)(Thread *t, FILE *out);                              /* at an OutOfMemoryError; says on out what becomes of it */
+    void   (*clear_leftovers)(Thread *t);                                   /* liveness.h; t is the calling thread */
     void   (*remove_files)(void);                                           /* the process ends; async-signal-safe */
     void   (*sample)(Thread *t);                                            /* POLL_SAMPLE: t runs t->frame's method */
 } VmOps;
