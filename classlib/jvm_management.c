@@ -78,13 +78,11 @@ static jint JNICALL jmm_GetLongAttributes(JNIEnv *env, jobject collector, jint *
     return known;
 }
 
-static bool verbose_gc, verbose_class, thread_cpu_time = true, thread_allocated_memory = true;
+static bool thread_cpu_time = true, thread_allocated_memory = true;
 
 static bool *bool_attribute(int which)                  /* NULL: there is none */
 {
     switch (which) {
-    case JMM_VERBOSE_GC:              return &verbose_gc;
-    case JMM_VERBOSE_CLASS:           return &verbose_class;
     case JMM_THREAD_CONTENTION_MONITORING: return &vm.times_pauses;
     case JMM_THREAD_CPU_TIME:         return &thread_cpu_time;
     case JMM_THREAD_ALLOCATED_MEMORY: return &thread_allocated_memory;
@@ -95,8 +93,8 @@ static bool *bool_attribute(int which)                  /* NULL: there is none *
 static jboolean JNICALL jmm_GetBoolAttribute(JNIEnv *env, jint which)
 {
     (void)env;
-    if (which == JMM_VERBOSE_GC) return log_enabled(LOG_GC);
-    if (which == JMM_VERBOSE_CLASS) return log_enabled(LOG_CLASS_LOAD);
+    if (which == JMM_VERBOSE_GC) return log_is_on_stdout(LOG_GC);
+    if (which == JMM_VERBOSE_CLASS) return log_is_on_stdout(LOG_CLASS_LOAD) && log_is_on_stdout(LOG_CLASS_LOAD_CAUSE);  /* class+load* */
     const bool *attribute = bool_attribute(which);
     return attribute != NULL && *attribute;
 }
@@ -108,7 +106,7 @@ static jboolean JNICALL jmm_SetBoolAttribute(JNIEnv *env, jint which, jboolean v
     bool *attribute = bool_attribute(which);
     if (attribute != NULL) *attribute = value;
     if (which == JMM_VERBOSE_GC && !log_configure(value ? ":gc" : ":gc=off", error, sizeof error)) return old;
-    if (which == JMM_VERBOSE_CLASS && !log_configure(value ? ":class+load" : ":class+load=off", error, sizeof error)) return old;
+    if (which == JMM_VERBOSE_CLASS && !log_configure(value ? ":class+load*" : ":class+load*=off", error, sizeof error)) return old;
     return old;
 }
 

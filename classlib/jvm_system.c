@@ -144,12 +144,12 @@ static bool system_nanoTime(Thread *t, Method *m, Slot *args) { (void)t, (void)m
 /* Nanoseconds since that second, or -1 if it is too far away to count them. */
 static int64_t nano_time_adjustment(int64_t offset_seconds)
 {
-    static const int64_t FURTHEST = 0x100000000;
+    static const int64_t FURTHEST = 0x100000000;        /* which is too far itself */
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
     int64_t difference;
     if (__builtin_sub_overflow((int64_t)now.tv_sec, offset_seconds, &difference)) return -1;
-    if (difference > FURTHEST || difference < -FURTHEST) return -1;
+    if (difference >= FURTHEST || difference <= -FURTHEST) return -1;
     return difference * 1000000000 + now.tv_nsec;
 }
 

@@ -62,7 +62,8 @@ static bool is_live(Search *s, u4 pc)
     return false;
 }
 
-/* Is there a way from the method's start to pc without a store?  Then pc and what comes after it cannot load. */
+/* Is there a way from the method's start to pc without a store?  Then pc and what comes after it cannot load.  Nothing is ever in the
+ * second slot of a long or double. */
 static bool is_unset(Search *s, u4 pc)
 {
     if (s->slot < s->m->arg_slots) return false;
@@ -70,7 +71,7 @@ static bool is_unset(Search *s, u4 pc)
     while (s->count > 0) {
         Insn in = insn_decode(s->code, s->pcs[--s->count]);
         if (in.pc == pc) return true;
-        if (!(op_info[in.op].flags & OPF_STORE) || !touches(s, &in)) search_successors(s, &in);
+        if (!(op_info[in.op].flags & OPF_STORE) || (u4)in.a != s->slot) search_successors(s, &in);
     }
     return false;
 }

@@ -503,10 +503,19 @@ bool log_configure(const char *spec, char *error, size_t error_bytes)
     return ok;
 }
 
+bool log_is_on_stdout(enum LogTag tag)
+{
+    pthread_mutex_lock(&lock);
+    ensure_started();
+    bool is_on = outputs[0]->levels[tag] <= LOG_INFO;
+    pthread_mutex_unlock(&lock);
+    return is_on;
+}
+
 bool log_verbose(const char *what)
 {
     static const struct { const char *what, *spec; } rows[] = {
-        { "class", ":class+load,class+unload" }, { "module", ":module+load,module+unload" }, { "gc", ":gc" },
+        { "class", ":class+load*,class+unload*" }, { "module", ":module+load,module+unload" }, { "gc", ":gc" },
         { "jni", ":jni+resolve=debug" },
     };
     char ignored[256];

@@ -77,6 +77,7 @@ void log_write(enum LogTag tag, enum LogLevel level, const char *format, ...) PR
  * False: HotSpot's error lines, separated by \n and without their decorations, are in error. */
 MUST_CHECK bool log_configure(const char *spec, char *error, size_t error_bytes);
 bool log_verbose(const char *what);             /* -verbose:class, module, gc, jni; false if there is none such */
+bool log_is_on_stdout(enum LogTag tag);         /* are its lines of level info written there? */
 double log_uptime_seconds(void);                /* since log_start, or since the first call */
 void log_start(void);                           /* warnings and errors to stdout, uptime zero */
 void log_finish(void);                          /* flush and close files; back to the defaults */
