@@ -171,7 +171,7 @@ Object *stack_latest_user_loader(Thread *t)
 {
     for (StackWalk w = stack_walk(t); w.method != NULL; stack_walk_next(&w)) {
         Object *loader = loader_object_of(w.method->klass);
-        if (loader != NULL && loader != vm.platform_loader && !is_accessor(w.method->klass))
+        if (loader != NULL && loader != vm.platform_loader && !(w.method->klass->flags & CLASS_SKIP_ACCESS))   /* no accessor of reflection */
             return loader;
     }
     return NULL;
