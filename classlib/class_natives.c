@@ -248,7 +248,7 @@ static const VmNative natives[] = {
 /* Common names in the order in which getDeclaredMethods shows them on HotSpot, whose archive brings them along.  Interned
  * before any class is loaded, they get addresses in this order, and the names of an application's own come after them. */
 static const char common_names[] =
-    "invoke index getName println main name run add remove parent shutdown finalize lock get put type value equals "
+    "invoke index getName <init> <clinit> println main name run add remove parent shutdown finalize lock get put type value equals "
     "length toString values append hashCode clone log min max compareTo indexOf update load store test compare insert "
     "valueOf clear decode encode charAt getValue substring isEmpty replace size split join iterator hasNext next trim "
     "apply map collect stream format fill of count i b x e s c start end n to h contains last list result code from f "

@@ -20,11 +20,46 @@ static bool wants_method(const Method *m, bool constructors, bool public_only)
 }
 
 /* By the address of the name, as HotSpot keeps methods: for a class's own new names that is the order of its constant pool. */
-static int compare_names(const void *a, const void *b)
+static int compare_names(const Method *a, const Method *b) { return (a->name > b->name) - (a->name < b->name); }
+
+static void sort_pair(Method **a, Method **b)
 {
-    const Method *one = *(Method *const *)a, *other = *(Method *const *)b;
-    if (one->name != other->name) return one->name < other->name ? -1 : 1;
-    return one < other ? -1 : one > other;
+    Method *first = *a;
+    if (compare_names(first, *b) <= 0) return;
+    *a = *b;
+    *b = first;
+}
+
+/* Hoare's partition of count >= 2 methods around the median of first, middle and last; returns the size of the lower part. */
+static size_t partition(Method **methods, size_t count)
+{
+    size_t middle = count / 2, low = 0, high = count - 1;
+    sort_pair(&methods[0], &methods[middle]);
+    sort_pair(&methods[0], &methods[high]);
+    sort_pair(&methods[middle], &methods[high]);
+    if (count < 4) return count;                        /* and all are sorted */
+    for (const Method *pivot = methods[middle];; low++, high--) {
+        while (compare_names(methods[low], pivot) < 0) low++;
+        while (compare_names(methods[high], pivot) > 0) high--;
+        if (low >= high) return high + 1;
+        Method *exchanged = methods[low];
+        methods[low] = methods[high];
+        methods[high] = exchanged;
+    }
+}
+
+/* Overloads have equal names: which comes first is left to this very algorithm, HotSpot's, as programs that call the first one
+ * that their arguments fit (Xalan's extension functions) depend on it.  Of all methods, as what is unwanted takes part too. */
+static void sort_by_name(Method **methods, size_t count)
+{
+    while (count >= 2) {
+        size_t lower = partition(methods, count), upper = count - lower;
+        if (count < 4) return;
+        bool lower_is_small = lower < upper;            /* recurse into the small part: the stack stays flat */
+        sort_by_name(lower_is_small ? methods : methods + lower, lower_is_small ? lower : upper);
+        if (lower_is_small) methods += lower;
+        count = lower_is_small ? upper : lower;
+    }
 }
 
 /* The wanted methods in that order: malloc'ed.  NULL: OutOfMemoryError pending. */
@@ -37,9 +72,10 @@ static Method **wanted_methods(Thread *t, const Class *k, bool constructors, boo
         throw_out_of_memory(t, "Java heap space");
         return NULL;
     }
+    for (int i = 0; i < members; i++) wanted[i] = &k->methods[i];
+    sort_by_name(wanted, (size_t)members);
     for (int i = 0; i < members; i++)
-        if (wants_method(&k->methods[i], constructors, public_only)) wanted[(*count)++] = &k->methods[i];
-    qsort(wanted, (size_t)*count, sizeof *wanted, compare_names);
+        if (wants_method(wanted[i], constructors, public_only)) wanted[(*count)++] = wanted[i];
     return wanted;
 }
 
