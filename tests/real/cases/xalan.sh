@@ -13,6 +13,7 @@ run()
     process -in library.xml -xsl extensions.xsl -html
     process -in library.xml -xsl extensions.xsl -param fail message
     process -in library.xml -xsl extensions.xsl -param fail java
+    process -in library.xml -xsl extensions.xsl -param fail overload
     echo '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><xsl:template match="/"><xsl:none/><a b="{$c}"/></xsl:template></xsl:stylesheet>' >wrong.xsl
     process -in library.xml -xsl wrong.xsl
     process -in library.xml -xsl wrong.xsl -xsltc

@@ -16,6 +16,7 @@
       <xsl:variable name="added" select="java:add($list, string(count(book)))"/>
       <p><xsl:value-of select="java:toString($list)"/> <xsl:value-of select="xalan:evaluate('count(book[tag = &quot;novel&quot;])')"/> <xsl:value-of select="java:java.lang.Math.pow(2, 10)"/></p>
       <xsl:if test="$fail = 'message'"><xsl:message terminate="yes">asked to stop</xsl:message></xsl:if>
+      <xsl:if test="$fail = 'overload'"><xsl:value-of select="java:java.lang.StringBuffer.new('built')"/></xsl:if>   <!-- takes the first constructor that fits somehow -->
       <xsl:if test="$fail = 'java'"><xsl:value-of select="java:java.lang.Integer.parseInt('x')"/></xsl:if>
       <script>if (a &lt; b) { }</script>
     </body></html>

@@ -105,8 +105,10 @@ def finals():
         finally: print('finally', i)
 print(finals())
 def recurse(n): return recurse(n + 1)
+sys.setrecursionlimit(200)
 try: recurse(0)
-except RuntimeError as x: print(type(x).__name__, str(x)[:40])
+except RuntimeError as x: print(type(x).__name__, x)
+sys.setrecursionlimit(1000)
 
 section('data')
 print(2 ** 200, -7 // 2, -7 % 3, 7 / 2, divmod(-7.5, 2), 0xff, 0b101, 1e100, 0.1 + 0.2, repr(1 / 3), round(2.675, 2), complex(1, 2) * 1j, hash('abc'), long('123456789' * 4) % 97)
