@@ -74,7 +74,7 @@ deps:
 # Compilation happens in a second make, which starts after deps has installed what it needs.
 BUILD    = $(MAKE) --no-print-directory -j$(shell nproc) all
 bench:    PACKAGES += openjdk-17-jre-zero
-check:    PACKAGES += g++ pkg-config groff-base
+check:    PACKAGES += g++ pkg-config groff-base jtreg7
 valgrind: PACKAGES += valgrind
 jtreg:    PACKAGES += jtreg7 g++
 check bench stress: export JVM = $B/jvm

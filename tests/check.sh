@@ -58,6 +58,7 @@ images()
     make -s jdk runtime && tests/drop_in.sh
 }
 part "in place of a JDK's VM"   images
+part "some of OpenJDK's own tests" tests/jtreg.sh --pinned
 part "JNI functions"            tests/jni.sh
 part "races and load"           tests/stress.sh --short
 part "bad input"                tests/bad/bad_input.sh

@@ -55,7 +55,7 @@ done
 skip() { echo "skipped: $1"; exit 0; }
 command -v jtreg >/dev/null || skip "there is no jtreg (Debian's package jtreg7)"
 [ -x "$image/bin/java" ] || { echo "no such image: $image (make jdk)" >&2; exit 2; }
-mkdir -p "$cache"/{results,selected,reports} || exit 2
+mkdir -p "$cache"/{results,selected,reports,native} || exit 2
 make_scratch
 
 # apt's own lists are left as they are: these are of source packages only, and in the cache.  The newest version may have left
@@ -69,7 +69,7 @@ fetch_source()
         echo "deb-src [signed-by=$keyring] http://deb.debian.org/${archive%:*} ${archive#*:} main"
     done >sources.list
     options="-q -o Dir::Etc::sourcelist=$apt/sources.list -o Dir::Etc::sourceparts=- -o Dir::State::lists=$apt/lists
-             -o Dir::Cache=$apt/archives -o APT::Sandbox::User=$(id -un)"
+             -o Dir::Cache=$apt/archives -o APT::Sandbox::User=$(id -un) -o Acquire::http::Timeout=30"
     apt-get $options update >log 2>&1 || return
     for version in $(apt-cache $options showsrc --only-source openjdk-17 2>/dev/null | sed -n 's/^Version: //p' | sort -rVu); do
         (cd download && apt-get $options --download-only --only-source source "openjdk-17=$version") >>log 2>&1 || continue
@@ -141,9 +141,9 @@ compile_natives()
 exec {lock}>"$cache/.lock"
 flock "$lock"
 fetch_source || skip "the source of openjdk-17 cannot be fetched: $(grep -m1 -E '^(E|Err)' "$cache/apt/log" 2>/dev/null)"
-{ [ "$source/.described" -nt "$0" ] || { describe_vm && touch "$source/.described"; }; } && { [ -e "$native/.complete" ] || compile_natives; } || exit 2
+{ [ "$source/.described" -nt "$0" ] || { describe_vm && touch "$source/.described"; }; } && { [ -n "$pinned" ] || [ -e "$native/.complete" ] || compile_natives; } || exit 2
 flock -u "$lock"
-echo "tests of openjdk-17 $(<"$source/.complete"); $(<"$native/.complete")"
+echo "tests of openjdk-17 $(<"$source/.complete")$([ -n "$pinned" ] || echo "; $(<"$native/.complete")")"
 
 run_jtreg()                     # run_jtreg SUITE ARGUMENT ...
 {
@@ -184,7 +184,7 @@ run_tests()                     # run_tests SUITE JDK RESULTS <tests, by lines "
     local suite=$1 jdk=$2 results=$3 status=0
     shift 3
     sed "s,^$suite/,," >"$scratch/tests"
-    [ -s "$scratch/tests" ] || return
+    [ -s "$scratch/tests" ] || return 0
     rm -rf "${scratch:?}/$suite"
     mkdir -p "$scratch/$suite"
     run_jtreg "$suite" -report:executed -retain:all -testjdk:"$jdk" "$@" @"$scratch/tests" >"$scratch/log" 2>&1
