@@ -630,6 +630,7 @@ static Class *define(Thread *t, Loader *l, const u1 *bytes, size_t size, const D
                   class_external_name(k), class_in_module(existing, true));
     if (result != ENTERED) return NULL;
     add_to_hierarchy(k);
+    package_access_add_supers(k);
     __atomic_add_fetch(&vm.loaded_class_count, 1, __ATOMIC_RELAXED);
     t->defined_classes++;
     log_definition(k);

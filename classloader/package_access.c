@@ -53,16 +53,34 @@ static bool is_of(const Class *from, const Loader *l)
     return from->loader == l || (from->loader->is_hidden_holder && from->loader->parent == l);
 }
 
+static void remember(Loader *l, const Class *k, const Object *domain)
+{
+    pthread_mutex_lock(&l->lock);
+    add(&l->allowed, k, domain);
+    pthread_mutex_unlock(&l->lock);
+}
+
+/* The library's code, and code of the same domain, may. */
+static bool needs_none(const Class *k, const Loader *l, const Object *domain)
+{
+    return l->object == NULL || domain == NULL || k->mirror == NULL || object_ref_at(k->mirror, KNOWN(Class_protection_domain)) == domain;
+}
+
 bool package_access_check(Thread *t, Class *k, Loader *l, Object *domain, const Class *from)
 {
     if (l->is_hidden_holder) l = l->parent;
-    if (l->object == NULL || domain == NULL || k->mirror == NULL) return true;
-    if (object_ref_at(k->mirror, KNOWN(Class_protection_domain)) == domain || is_allowed(l, k, domain)) return true;
+    if (needs_none(k, l, domain) || is_allowed(l, k, domain)) return true;
     if (!ask(t, k, l, domain)) return false;
-    if (from != NULL && is_of(from, l)) {
-        pthread_mutex_lock(&l->lock);
-        add(&l->allowed, k, domain);
-        pthread_mutex_unlock(&l->lock);
-    }
+    if (from != NULL && is_of(from, l)) remember(l, k, domain);
     return true;
+}
+
+void package_access_add_supers(const Class *from)
+{
+    Loader *l = from->loader->is_hidden_holder ? from->loader->parent : from->loader;
+    const Object *domain = from->mirror != NULL ? object_ref_at(from->mirror, KNOWN(Class_protection_domain)) : NULL;
+    for (int i = -1; i < from->interface_count; i++) {
+        const Class *k = i < 0 ? from->super : from->interfaces[i];
+        if (k != NULL && !needs_none(k, l, domain)) remember(l, k, domain);
+    }
 }

@@ -7,4 +7,6 @@
  * one; what was allowed once, also for want of a security manager, stays so, as in HotSpot, if `from` is a class of l with that
  * domain (NULL: there is none yet).  False: its SecurityException is pending. */
 MUST_CHECK bool package_access_check(Thread *t, Class *k, Loader *l, Object *domain, const Class *from);
+/* from has been defined, so its superclass and superinterfaces have been allowed. */
+void package_access_add_supers(const Class *from);
 #endif

@@ -4,7 +4,8 @@
 #                               an area is a path in OpenJDK's source: test/jdk/java/lang/String, test/hotspot/jtreg/runtime/jni
 #       --mode OPTION           our VM gets this option, as -Xint or -Xcomp, in every process
 #       --failed                only what has not passed yet, when it ran last in this mode
-#   tests/jtreg.sh --pinned     the tests in tests/jtreg/pinned.txt, on our VM alone
+#   tests/jtreg.sh [--mode OPTION] --pinned
+#                               the tests in tests/jtreg/pinned.txt, on our VM alone
 #   tests/jtreg.sh --table      what is known of all areas, as tests/conformance.md
 #   tests/jtreg.sh --rules      which tests are not run
 # Environment: JDK_IMAGE (build/jdk), JAVA_HOME (of the stock JDK), JTREG_CACHE (build/jtreg: sources, results), TIMEOUT_FACTOR (2),
@@ -22,7 +23,7 @@ shopt -s nullglob
 # Rules by what a test's own file says it needs: HotSpot's interior, or tools that look into it.  The first that fits counts.
 rules=(
     'whitebox       WhiteBox'
-    'jvmti          -agentlib|-agentpath|-javaagent|jdk\.jdi|com\.sun\.jdi|java\.instrument'
+    'jvmti          -agentlib|Launcher-Agent-Class|-agentpath|-javaagent|jdk\.jdi|com\.sun\.jdi|java\.instrument'
     'sa             jdk\.hotspot\.agent|ClhsdbLauncher'
     'jfr            jdk\.jfr|FlightRecord'
     'cds            -Xshare:dump|SharedArchiveFile|CDSTestUtils'
@@ -189,6 +190,7 @@ run_tests()                     # run_tests SUITE JDK RESULTS <tests, by lines "
     mkdir -p "$scratch/$suite"
     run_jtreg "$suite" -report:executed -retain:all -testjdk:"$jdk" "$@" @"$scratch/tests" >"$scratch/log" 2>&1
     flock "$lock"
+    sed "s,^,$suite/,; s/\$/\tNot run. no result/" "$scratch/tests" >>"$results"
     sed -E "s/ +(Passed|Failed|Error|Not run)\. ?/\t\1. /; s,^,$suite/," "$scratch/$suite/report/text/summary.txt" >>"$results" ||
         { tail -n 20 "$scratch/log"; status=2; }
     flock -u "$lock"
@@ -226,14 +228,14 @@ show_failures()                 # show_failures SUITE RESULTS <tests
 # A sample that takes minutes: what is in it passes on HotSpot, and has passed here.
 run_pinned()
 {
-    local suite passed=0 failed=0
-    : >"$scratch/results"
+    local suite passed=0 failed=0 results=$cache/results/ours$mode
     for suite in jdk hotspot/jtreg; do
         grep "^$suite/" "$root/tests/jtreg/pinned.txt" | sort >"$scratch/pinned"
-        run_tests "$suite" "$image" "$scratch/results" <"$scratch/pinned" || return
-        tests_with ^Passed "$scratch/results" | comm -12 "$scratch/pinned" - >"$scratch/passed"
-        comm -23 "$scratch/pinned" "$scratch/passed" | show_failures "$suite" "$scratch/results"
-        passed=$((passed + $(wc -l <"$scratch/passed"))) failed=$((failed + $(comm -23 "$scratch/pinned" "$scratch/passed" | wc -l)))
+        run_tests "$suite" "$image" "$results" ${mode:+-vmoption:"$mode"} <"$scratch/pinned" || return
+        [ -s "$scratch/pinned" ] || continue
+        tests_with ^Passed "$results" | comm -12 "$scratch/pinned" - >"$scratch/passed"
+        comm -23 "$scratch/pinned" "$scratch/passed" | tee "$scratch/failed" | show_failures "$suite" "$results"
+        passed=$((passed + $(wc -l <"$scratch/passed"))) failed=$((failed + $(wc -l <"$scratch/failed")))
     done
     echo "$passed passed, $failed failed"
     [ $failed -eq 0 ]

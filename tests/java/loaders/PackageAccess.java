@@ -10,6 +10,10 @@ public class PackageAccess {
         }
     }
 
+    static class Handler implements jdk.internal.misc.Signal.Handler {
+        @Override public void handle(jdk.internal.misc.Signal signal) { }
+    }
+
     static void attempt(String what, Runnable use) {
         try {
             use.run();
@@ -30,10 +34,12 @@ public class PackageAccess {
 
     public static void main(String[] args) throws Exception {
         Class.forName("sun.util.logging.PlatformLogger$Level");
+        new Handler();
         Policy.setPolicy(new Nobody());
         System.setSecurityManager(new SecurityManager());
         attempt("by name before", () -> sun.util.logging.PlatformLogger.Level.valueOf("FINE"));
         find("sun.util.logging.PlatformLogger$Level");
+        find("jdk.internal.misc.Signal$Handler");
         attempt("new", () -> jdk.internal.misc.VM.isBooted());
         attempt("new again", () -> jdk.internal.misc.VM.isBooted());
         find("jdk.internal.misc.VM");
