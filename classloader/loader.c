@@ -718,7 +718,7 @@ Class *loader_array_class(Thread *t, Class *element)
     k = build_array(element);
     if (vm.mirrors_ready) {
         if (!mirror_create(t, k, NULL) || (element->loader->is_hidden_holder && !class_keep_alive(t, element, k->mirror))) return NULL;
-        OBJECT_AT(k->mirror, KNOWN(Class_classLoader), Object *) = NULL;
+        OBJECT_STORE(k->mirror, KNOWN(Class_classLoader), element->loader->object);
         module_set_mirror(k);
     }
     pthread_mutex_lock(&element->loader->lock);

@@ -33,9 +33,9 @@ for results in ours ours-*; do
         selected=$cache/selected/${area//\//-}
         [ -e "$selected" ] || continue
         passing "$selected" stock >"$scratch/stock"
-        # Of a mode other than the default, a sample is run.
-        [ -z "$mode" ] || { join "$scratch/stock" <(cut -f1 "$results" | sort -u) >"$scratch/sample"; mv "$scratch/sample" "$scratch/stock"; }
-        [ -s "$scratch/stock" ] || continue
+        join "$scratch/stock" <(cut -f1 "$results" | sort -u) >"$scratch/known"
+        [ -s "$scratch/known" ] || continue
+        [ -z "$mode" ] || mv "$scratch/known" "$scratch/stock"          # of a mode other than the default, a sample is run
         join "$scratch/stock" <(passing "$selected" "$results") >"$scratch/ours"
         comm -23 "$scratch/stock" "$scratch/ours" | sed "s/\$/\t$mode/" >>"$scratch/failing"
         hotspot=$(wc -l <"$scratch/stock") ours=$(wc -l <"$scratch/ours") rules=
