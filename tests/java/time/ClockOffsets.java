@@ -6,7 +6,7 @@ import jdk.internal.misc.VM;
 public class ClockOffsets {
     public static void main(String[] args) {
         long now = System.currentTimeMillis() / 1000, furthest = 0x100000000L;
-        for (long distance : new long[] { 0, 1000, furthest - 1000, furthest + 1000, Long.MAX_VALUE - now, Long.MAX_VALUE })
+        for (long distance : new long[] { 0, 1000, furthest - 1000, furthest + 1000, Long.MAX_VALUE / 2, Long.MAX_VALUE })
             System.out.println(distance + " " + (VM.getNanoTimeAdjustment(now - distance) == -1) + " " + (VM.getNanoTimeAdjustment(now + distance) == -1));
         long second, atLimit;
         do {
