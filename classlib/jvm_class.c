@@ -380,7 +380,7 @@ static Object *new_record_component(Thread *t, Class *component_class, Class *k,
         (type = reflect_type(t, k, symbol_chars(descriptor), descriptor->length)) == NULL ||
         !find_accessor(t, k, component, &accessor) ||
         (component->signature_index != 0 &&
-         (signature = string_from_symbol(t, pool_utf8(k->pool, component->signature_index))) == NULL) ||
+         (signature = string_intern_symbol(t, pool_utf8(k->pool, component->signature_index))) == NULL) ||
         !reflect_bytes(t, &component->annotations, &annotations) ||
         !reflect_bytes(t, &component->type_annotations, &type_annotations))
         return NULL;

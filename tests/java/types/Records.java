@@ -36,6 +36,8 @@ public class Records {
                 System.out.print(r.getType().getSimpleName() + " " + r.getName() + " " + r.getGenericType() + " " + r.getAnnotations().length + "; ");
             System.out.println(c.isRecord() + " " + Modifier.toString(c.getModifiers()) + " " + c.getDeclaredConstructors().length);
         }
+        record Generic<T>(T value) { }
+        System.out.println(Generic.class.getRecordComponents()[0].getGenericSignature() == "TT;");     // interned
         System.out.println(Point.class.getRecordComponents()[1].getAccessor().invoke(p) + " " + new Var("a", "b").parts().length);
         Field x = Point.class.getDeclaredField("x");
         x.setAccessible(true);
