@@ -4,6 +4,7 @@
 #include "classlib/vm_natives.h"
 #include "classloader/init.h"
 #include "classloader/loader.h"
+#include "native/array_region.h"
 #include "native/bridge.h"
 #include "vm/exception.h"
 #include "vm/fault.h"
@@ -277,6 +278,8 @@ static bool unsafe_defineClass0(Thread *t, Method *m, Slot *args)
 {
     (void)m;
     DefineOptions options = { .protection_domain = args[6].ref };
+    const u1 *code = array_region(t, args[2].ref, args[3].i, args[4].i, 1);
+    if (code == NULL) return false;
     if (args[1].ref != NULL) {
         options.expected_name = string_to_symbol(args[1].ref, true);
         if (options.expected_name == NULL) {
@@ -292,7 +295,7 @@ static bool unsafe_defineClass0(Thread *t, Method *m, Slot *args)
     Class *k = NULL;
     if (copy == NULL) throw_out_of_memory(t, "class bytes");
     else if (loader != NULL) {
-        memcpy(copy, (u1 *)array_data(args[2].ref) + args[3].i, bytes);
+        memcpy(copy, code, bytes);
         k = loader_define(t, loader, copy, bytes, &options);
     }
     free(copy);

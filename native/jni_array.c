@@ -3,6 +3,7 @@
 #include <string.h>
 #include "classloader/init.h"
 #include "classloader/loader.h"
+#include "native/array_region.h"
 #include "native/jni_table.h"
 #include "vm/exception.h"
 #include "vm/heap.h"
@@ -79,8 +80,7 @@ static void release_data(JNIEnv *env, jarray handle, jint mode)
     jni_leave(t);
 }
 
-/* The first byte of elements start .. start + length - 1; NULL: ArrayIndexOutOfBoundsException pending. */
-static void *region(Thread *t, const Object *array, jsize start, jsize length, size_t element_bytes)
+void *array_region(Thread *t, const Object *array, jsize start, jsize length, size_t element_bytes)
 {
     int64_t end = (int64_t)start + length;
     if (length < 0)
@@ -111,14 +111,14 @@ static void *region(Thread *t, const Object *array, jsize start, jsize length, s
     void JNICALL jni_Get##Name##ArrayRegion(JNIEnv *env, ctype##Array handle, jsize start, jsize length, ctype *out)    \
     {                                                                                                                   \
         Thread *t = jni_enter(env);                                                                                     \
-        void *elements = region(t, handle_object(handle), start, length, sizeof *out);                                 \
+        void *elements = array_region(t, handle_object(handle), start, length, sizeof *out);                                 \
         if (elements != NULL && length > 0) memcpy(out, elements, (size_t)length * sizeof *out);                        \
         jni_leave(t);                                                                                                   \
     }                                                                                                                   \
     void JNICALL jni_Set##Name##ArrayRegion(JNIEnv *env, ctype##Array handle, jsize start, jsize length, const ctype *in) \
     {                                                                                                                   \
         Thread *t = jni_enter(env);                                                                                     \
-        void *elements = region(t, handle_object(handle), start, length, sizeof *in);                                  \
+        void *elements = array_region(t, handle_object(handle), start, length, sizeof *in);                                  \
         if (elements != NULL && length > 0) memcpy(elements, in, (size_t)length * sizeof *in);                          \
         jni_leave(t);                                                                                                   \
     }
