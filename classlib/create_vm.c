@@ -388,7 +388,7 @@ static jint JNICALL vm_DestroyJavaVM(JavaVM *self)
     if (t == NULL) {
         JNIEnv *env;
         if (attach((void **)&env, &args, false) != JNI_OK) {
-            while (is_created() && vm.exiting) pause();         /* System.exit: not this thread says with what status */
+            while (is_created() && vm.exiting && !vm_exits_here()) pause();     /* not this thread says with what status */
             return JNI_ERR;
         }
         t = own_thread();

@@ -112,6 +112,10 @@ shutdown hook" ./guest reduced classes
 check exit-hook 43 'shutdown hook
 exit hook 3' ./guest exit-hook classes
 check destroyed-late 43 'exit hook 3' ./guest destroyed-late classes
+check destroyed-at-exit 3 'GetEnv -2
+AttachCurrentThread -1
+DetachCurrentThread -1
+DestroyJavaVM -1' timeout -s KILL 20 ./guest destroyed-at-exit classes
 check abort-hook 50 'FATAL ERROR in native method: the host gives up
 abort hook' bash -c './guest abort-hook classes | grep -E "^(FATAL|abort)"; exit ${PIPESTATUS[0]}'
 check print-hook 0 '<Unrecognized option: -Xunknown

@@ -44,6 +44,10 @@ void vm_abort(void)
     abort();
 }
 
+static _Thread_local bool exits_here;
+
+bool vm_exits_here(void) { return exits_here; }
+
 void vm_exit(int code)
 {
     Thread *t = thread_current();
@@ -51,6 +55,7 @@ void vm_exit(int code)
         if (t != NULL) thread_enter_blocked(t);
         for (;;) pause();
     }
+    exits_here = true;
     safepoint_freeze_others(t);
     if (vm_ops.report_transitions != NULL) vm_ops.report_transitions();
     if (vm_ops.remove_files != NULL) vm_ops.remove_files();

@@ -43,5 +43,6 @@ static inline bool vm_is_exiting(void) { return __atomic_load_n(&vm.exiting, __A
 #define KNOWN(member) (vm.known.member)                 /* KNOWN(String), KNOWN(String_value) ... */
 
 _Noreturn void vm_abort(void);                          /* abort hook, then abort() or, -XX:-CreateCoredumpOnCrash, exit code 1 */
+bool vm_exits_here(void);                               /* is the calling thread in vm_exit, and runs atexit handlers? */
 _Noreturn void vm_exit(int code);                       /* exit hook or exit(); after shutdown work is done */
 #endif

@@ -201,6 +201,27 @@ static int destroyed_late(void)
     return 0;
 }
 
+/* The thread that System.exit makes run the atexit handlers is not attached any more, and must not wait for the exit. */
+static JavaVM *exiting_vm;
+
+static void at_exit(void)
+{
+    JNIEnv *env;
+    printf("GetEnv %d\n", (int)(*exiting_vm)->GetEnv(exiting_vm, (void **)&env, JNI_VERSION_10));
+    printf("AttachCurrentThread %d\n", (int)(*exiting_vm)->AttachCurrentThread(exiting_vm, (void **)&env, NULL));
+    printf("DetachCurrentThread %d\n", (int)(*exiting_vm)->DetachCurrentThread(exiting_vm));
+    printf("DestroyJavaVM %d\n", (int)(*exiting_vm)->DestroyJavaVM(exiting_vm));
+}
+
+static int destroyed_at_exit(void)
+{
+    Embed vm = created();
+    if ((*vm.env)->GetJavaVM(vm.env, &exiting_vm) != JNI_OK || atexit(at_exit) != 0) return 1;
+    jclass guest = (*vm.env)->FindClass(vm.env, "Guest");
+    (*vm.env)->CallStaticVoidMethod(vm.env, guest, (*vm.env)->GetStaticMethodID(vm.env, guest, "exit", "(I)V"), 3);
+    return 1;
+}
+
 static int abort_hook(void)
 {
     add_option("abort", (void *)on_abort_hook);
@@ -383,7 +404,7 @@ int main(int argc, char **argv)
 {
     static const struct { const char *name; int (*run)(void); } cases[] = {
         { "host-faults", host_faults }, { "late-handler", late_handler }, { "termination", termination }, { "reduced", reduced }, { "exit-hook", exit_hook },
-        { "destroyed-late", destroyed_late },
+        { "destroyed-late", destroyed_late }, { "destroyed-at-exit", destroyed_at_exit },
         { "abort-hook", abort_hook }, { "print-hook", print_hook }, { "counts", counts }, { "threads", threads },
         { "strangers", strangers }, { "stuck", stuck }, { "elsewhere", elsewhere },
     };
