@@ -398,7 +398,7 @@ static bool check_sealed(Thread *t, const Class *draft, const Class *super)
     const char *verb = class_is_interface(super) ? (class_is_interface(draft) ? "cannot extend sealed interface" : "cannot implement sealed interface")
                                                  : "cannot inherit from sealed class";
     if (super->file == NULL || !super->file->is_sealed) return true;
-    bool same_place = super->module == draft->module && ((super->access_flags & ACC_PUBLIC) || super->package == draft->package || (super->module != NULL && super->module->name != NULL));
+    bool same_place = super->module == draft->module && ((draft->access_flags & ACC_PUBLIC) || super->package == draft->package);
     if (same_place && permits(super, draft)) return true;
     return throw_new(t, EX_IncompatibleClassChangeError, "class %s %s %s", class_external_name(draft), verb, class_external_name(super));
 }
