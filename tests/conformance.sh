@@ -16,8 +16,8 @@ $(date -u -r ours +%F), $("$JAVA_HOME/bin/java" -version 2>&1 | sed -n 2p); test
 \`make jtreg AREA="test/jdk/java/lang ..."\` runs an area, \`tests/jtreg.sh --table >tests/conformance.md\` writes this file.
 "HotSpot" counts the tests that the stock JDK passes on the same machine, "ours" those of them that pass with this VM.
 
-| area | HotSpot | ours | | excluded by rule |
-|---|--:|--:|--:|---|
+| area | HotSpot | ours | | not run yet | excluded by rule |
+|---|--:|--:|--:|--:|---|
 END
 
 # Tests of a selection ($1) that one VM passes ($2: its results), and with a third argument of those only the ones another one does.
@@ -40,7 +40,9 @@ for results in ours ours-*; do
         comm -23 "$scratch/stock" "$scratch/ours" | sed "s/\$/\t$mode/" >>"$scratch/failing"
         hotspot=$(wc -l <"$scratch/stock") ours=$(wc -l <"$scratch/ours") rules=
         [ -n "$mode" ] || rules=$(awk -F'\t' '$2 != "run" { n[$2]++ } END { for (r in n) print n[r] " " r }' "$selected" | sort -rn | paste -sd, | sed 's/,/, /g')
-        printf '| %s%s | %s | %s | %s%% | %s |\n' "$area" "${mode:+ $mode}" "$hotspot" "$ours" "$(awk -v a="$ours" -v b="$hotspot" 'BEGIN { printf "%.1f", int(1000 * a / b) / 10 }')" "$rules"
+        missing=$(comm -23 <(sed -n 's/\trun$//p' "$selected" | sort) <(cut -f1 stock | sort -u) | wc -l)
+        [ -z "$mode" ] || missing=
+        printf '| %s%s | %s | %s | %s%% | %s | %s |\n' "$area" "${mode:+ $mode}" "$hotspot" "$ours" "$(awk -v a="$ours" -v b="$hotspot" 'BEGIN { printf "%.1f", int(1000 * a / b) / 10 }')" "$missing" "$rules"
     done
 done
 
