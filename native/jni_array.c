@@ -111,14 +111,14 @@ void *array_region(Thread *t, const Object *array, jsize start, jsize length, si
     void JNICALL jni_Get##Name##ArrayRegion(JNIEnv *env, ctype##Array handle, jsize start, jsize length, ctype *out)    \
     {                                                                                                                   \
         Thread *t = jni_enter(env);                                                                                     \
-        void *elements = array_region(t, handle_object(handle), start, length, sizeof *out);                                 \
+        void *elements = array_region(t, handle_object(handle), start, length, sizeof *out);                            \
         if (elements != NULL && length > 0) memcpy(out, elements, (size_t)length * sizeof *out);                        \
         jni_leave(t);                                                                                                   \
     }                                                                                                                   \
     void JNICALL jni_Set##Name##ArrayRegion(JNIEnv *env, ctype##Array handle, jsize start, jsize length, const ctype *in) \
     {                                                                                                                   \
         Thread *t = jni_enter(env);                                                                                     \
-        void *elements = array_region(t, handle_object(handle), start, length, sizeof *in);                                  \
+        void *elements = array_region(t, handle_object(handle), start, length, sizeof *in);                             \
         if (elements != NULL && length > 0) memcpy(elements, in, (size_t)length * sizeof *in);                          \
         jni_leave(t);                                                                                                   \
     }

@@ -36,8 +36,8 @@ part "Java programs, compiled by chance" tests/run_java.sh
 verified=-XX:+VerifyMarking
 JVM_OPTIONS="-XX:GCStressEvery=100 $verified" TEST_TIMEOUT=300 \
 part "Java programs, a verified collection at every 100th allocation" tests/run_java.sh
-JVM_OPTIONS="-XX:GCStressEvery=30 -Xcomp $verified" TEST_TIMEOUT=300 \
-part "some Java programs, -Xcomp, a verified collection at every 30th allocation" tests/run_java.sh classes/ exceptions/ handles/ refs/
+JVM_OPTIONS="-XX:GCStressEvery=10 -Xcomp $verified" TEST_TIMEOUT=300 \
+part "some Java programs, -Xcomp, a verified collection at every 10th allocation" tests/run_java.sh classes/ exceptions/ handles/ refs/
 with_invariants()               # what the compiler relies on is checked in a debug build only
 {
     make -s -j2 DEBUG=1 SANITIZE= build/debug/jvm && JVM=build/debug/jvm tests/run_java.sh jit/ lambdas/ handles/ concurrent/ loaders/

@@ -23,9 +23,7 @@ END
 # Tests of a selection ($1) that one VM passes ($2: its results), and with a third argument of those only the ones another one does.
 last_results() { awk -F'\t' '{ last[$1] = $2 } END { for (t in last) print t "\t" last[t] }' "$1" | sort; }
 passing() { join -t $'\t' <(sed -n 's/\trun$//p' "$1" | sort) <(last_results "$2") | awk -F'\t' '$2 ~ /^Passed/ { print $1 }'; }
-scratch=$(mktemp -d) || exit 2
-trap 'rm -rf "$scratch"' EXIT
-rm -f "$scratch/failing"
+make_scratch
 for results in ours ours-*; do
     [ -e "$results" ] || continue
     mode=${results#ours}

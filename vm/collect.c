@@ -152,7 +152,7 @@ static void keep_free_lists(Thread *t)
 }
 
 /* The metadata that a thread uses: any word on its stacks, or in its registers, that could be an address of some.  All begins at a
- * multiple of 8 but bytecode, and who has an address in that has its method's, too. */
+ * multiple of 8 but bytecode, and who has an address in that has its method's in a frame, too. */
 __attribute__((no_sanitize("address")))
 static void reach_metadata(const void *from, const void *to)
 {
@@ -190,6 +190,7 @@ static __attribute__((noinline)) void push_thread(Thread *t)        /* its calle
         GC_push_all_eager(t->local_refs, t->local_top);
     GC_push_all_eager(t, t + 1);
     reach_metadata(&t->handover, &t->handover + 1);
+    arena_reach_word((u4)(uintptr_t)t->handover.pc);    /* whose frame may not be there yet */
     reach_from_native_stack(t);
 }
 

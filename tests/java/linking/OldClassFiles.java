@@ -2,7 +2,19 @@
 import java.lang.reflect.Method;
 
 public class OldClassFiles {
+    /** A subroutine sets a variable that is read after its return, and a collection comes in between. */
+    static void setInSubroutine() throws Exception {
+        Asm a = new Asm(48, 0x21, "Subroutine", "java/lang/Object");
+        int object = a.cls("java/lang/Object"), make = a.method("java/lang/Object", "<init>", "()V"), collect = a.method("java/lang/System", "gc", "()V");
+        // jsr 8; invokestatic collect; aload_1; areturn; 8: astore_0; new; dup; invokespecial; astore_1; ret 0
+        a.addMethod(9, "make", "()Ljava/lang/Object;", 2, 2, 0xa8, 0, 8, 0xb8, Asm.hi(collect), Asm.lo(collect), 0x2b, 0xb0,
+                0x4b, 0xbb, Asm.hi(object), Asm.lo(object), 0x59, 0xb7, Asm.hi(make), Asm.lo(make), 0x4c, 0xa9, 0);
+        Object made = new Patch.Loader().define("Subroutine", a.bytes()).getMethod("make").invoke(null);
+        System.out.println("set in a subroutine: " + (made != null ? made.getClass() : null));
+    }
+
     public static void main(String[] args) throws Exception {
+        setInSubroutine();
         for (int version : new int[] { 45, 46, 47, 48, 49 }) {
             Asm a = new Asm(version, 0x21, "Old", "java/lang/Object");
             // int loop(int n) { int s = 0; while (n > 0) s += n--; return s; } without any stack map
