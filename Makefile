@@ -74,9 +74,9 @@ deps:
 # Compilation happens in a second make, which starts after deps has installed what it needs.
 BUILD    = $(MAKE) --no-print-directory -j$(shell nproc) all
 bench:    PACKAGES += openjdk-17-jre-zero
-check:    PACKAGES += g++ pkg-config groff-base jtreg7
+check:    PACKAGES += g++ pkg-config groff-base jtreg7 xz-utils
 valgrind: PACKAGES += valgrind
-jtreg:    PACKAGES += jtreg7 g++
+jtreg:    PACKAGES += jtreg7 g++ xz-utils
 check bench stress: export JVM = $B/jvm
 
 run: deps

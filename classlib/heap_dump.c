@@ -298,7 +298,7 @@ static void write_thread_roots(HeapDump *dump, Thread *thread, u4 serial)
     }
     /* What compiled and native code has in registers, too: the signal that stopped the thread has put them there. */
     const char *sp = thread == dump->self ? __builtin_frame_address(0) : thread->stopped_sp;
-    if (sp != NULL && sp >= thread->native_stack_low) write_words_as_roots(dump, sp, thread->native_stack_base, serial);
+    if (sp != NULL && sp >= thread->native_stack_low) write_words_as_roots(dump, sp, thread_native_stack_base(thread), serial);
     write_words_as_roots(dump, thread, thread + 1, serial);
 }
 

@@ -308,6 +308,7 @@ void jdwp_start(Thread *t)
     jdwp.runs = pthread_create(&jdwp.thread, NULL, serve, NULL) == 0;
     if (!jdwp.suspends || !jdwp.runs) return;
     thread_enter_blocked(t);
+    thread_wipe_leftovers();
     while (sem_wait(&jdwp.resumed) != 0) { }
     thread_enter_java(t);
 }

@@ -98,6 +98,7 @@ static int wait_for_signal(Thread *t)
 {
     for (;;) {
         thread_enter_blocked(t);
+        thread_wipe_leftovers();
         sem_wait(&signals.posted);                      /* or a signal comes that the VM does not count */
         thread_enter_java(t);
         int number = take_pending();

@@ -173,6 +173,7 @@ static void wait_for_news(Thread *t)
     until.tv_sec += until.tv_nsec / 1000000000;
     until.tv_nsec %= 1000000000;
     thread_enter_blocked(t);
+    thread_wipe_leftovers();
     if (looks) sem_clockwait(&watch.posted, CLOCK_MONOTONIC, &until);
     else sem_wait(&watch.posted);                       /* or a signal comes */
     thread_enter_java(t);

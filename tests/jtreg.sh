@@ -116,33 +116,34 @@ END
 }
 
 # The JDK's build makes lib<Name>.so and <Name> of these; what does not compile with its headers and libraries is left out.
-compile_natives()
+compile_native()                # compile_native FILE
 {
-    local file name compiler made=0 failed=0 headers=() directory
-    mkdir -p "$native" || return
+    local name=${1##*/} compiler=gcc headers=() directory
     for directory in "$source"/test/lib/native "$source"/src/java.base/{share,unix}/native/lib{java,jli} "$source"/src/hotspot/{share,os/posix}/include; do
         headers+=(-I"$directory")
     done
-    while read -r file; do
-        name=${file##*/} compiler=gcc
-        [[ $name == *.cpp ]] && compiler=g++
-        name=${name%.*}
-        case $name in
-        lib*) set -- -shared -o "$native/$name.so" ;;
-        exe*) set -- -o "$native/${name#exe}" ;;
-        esac
-        if $compiler -w -O1 -fPIC -pthread -I"$JAVA_HOME/include" -I"$JAVA_HOME/include/linux" "${headers[@]}" "$@" "$file" \
-            -L"$JAVA_HOME/lib" -L"$JAVA_HOME/lib/server" -Wl,--as-needed -ljvm -ljava -ljli -ldl -lm 2>/dev/null
-        then made=$((made + 1)); else failed=$((failed + 1)); fi
-    done < <(find "$source"/test/{jdk,hotspot/jtreg} \( -name vmTestbase -o -name serviceability \) -prune -o \
-                  -name '*.c' -print -o -name '*.cpp' -print | grep -E '/(lib|exe)[^/]*$')
-    echo "native code of the tests: $made compiled, $failed not" >"$native/.complete"
+    [[ $name == *.cpp ]] && compiler=g++
+    case $name in
+    lib*) set -- "$1" -shared -o "$native/${name%.*}.so" ;;
+    exe*) name=${name#exe}; set -- "$1" -o "$native/${name%.*}" ;;
+    esac
+    $compiler -w -O1 -fPIC -pthread -I"$JAVA_HOME/include" -I"$JAVA_HOME/include/linux" "${headers[@]}" "$@" \
+        -L"$JAVA_HOME/lib" -L"$JAVA_HOME/lib/server" -Wl,--as-needed -ljvm -ljava -ljli -ldl -lm 2>/dev/null && echo compiled || echo not
+}
+compile_natives()
+{
+    export source native JAVA_HOME
+    export -f compile_native
+    find "$source"/test/{jdk,hotspot/jtreg} \( -name vmTestbase -o -name serviceability \) -prune -o \
+         \( -name 'lib*' -o -name 'exe*' \) \( -name '*.c' -o -name '*.cpp' \) -print0 | xargs -0 -n1 -P"$(nproc)" bash -c 'compile_native "$1"' - >"$scratch/natives" &&
+    echo "native code of the tests: $(grep -c compiled "$scratch/natives") compiled, $(grep -c not "$scratch/natives") not" >"$native/.complete"
 }
 
 exec {lock}>"$cache/.lock"
 flock "$lock"
 fetch_source || skip "the source of openjdk-17 cannot be fetched: $(grep -m1 -E '^(E|Err)' "$cache/apt/log" 2>/dev/null)"
-{ [ "$source/.described" -nt "$0" ] || { describe_vm && touch "$source/.described"; }; } && { [ -n "$pinned" ] || [ -e "$native/.complete" ] || compile_natives; } || exit 2
+[ "$source/.described" -nt "$0" ] || { describe_vm && touch "$source/.described"; } || exit 2
+[ -e "$native/.complete" ] || compile_natives || exit 2
 flock -u "$lock"
 echo "tests of openjdk-17 $(<"$source/.complete")$([ -n "$pinned" ] || echo "; $(<"$native/.complete")")"
 

@@ -167,7 +167,7 @@ static void reach_metadata(const void *from, const void *to)
 static void reach_from_native_stack(const Thread *t)
 {
     const char *top = t == current_thread ? __builtin_frame_address(0) : t->stopped_sp;
-    if (top != NULL && top >= t->native_stack_low) reach_metadata(top, t->native_stack_base);
+    if (top != NULL && top >= t->native_stack_low) reach_metadata(top, thread_native_stack_base(t));
 }
 
 /* Eager: pushing ranges unscanned overflows libgc's mark stack when there are thousands, and what is pushed so is dirty from now on:

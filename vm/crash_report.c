@@ -210,7 +210,7 @@ static void print_thread(const Thread *t)
     crash_print("JavaThread \"");
     if (t->java_thread != NULL) print_string(object_ref_at(t->java_thread, KNOWN(Thread_name)));
     crash_print("\"%s [%s, id=%u, stack(0x%016lx,0x%016lx)]\n", t->is_daemon ? " daemon" : "", state_name(t->state), t->kernel_tid,
-                (uintptr_t)t->native_stack_low, (uintptr_t)t->native_stack_base);
+                (uintptr_t)t->native_stack_low, (uintptr_t)thread_native_stack_base(t));
 }
 
 static void print_current_thread(const Crash *crash)
@@ -223,7 +223,7 @@ static void print_current_thread(const Crash *crash)
     }
     crash_print("Current thread (0x%016lx):  ", (uintptr_t)t);
     print_thread(t);
-    crash_print("\nStack: [0x%016lx,0x%016lx],  sp=0x%016lx,  free space=%ldk\n", (uintptr_t)t->native_stack_low, (uintptr_t)t->native_stack_base,
+    crash_print("\nStack: [0x%016lx,0x%016lx],  sp=0x%016lx,  free space=%ldk\n", (uintptr_t)t->native_stack_low, (uintptr_t)thread_native_stack_base(t),
                 crash->sp, ((long)crash->sp - (long)t->native_stack_low) / 1024);
 }
 
@@ -314,7 +314,7 @@ static void print_registers(const Crash *crash)
 static bool print_thread_of_address(uintptr_t address)
 {
     for (const Thread *t = vm.threads; t != NULL; t = t->next) {
-        bool in_native = address >= (uintptr_t)t->native_stack_low && address < (uintptr_t)t->native_stack_base;
+        bool in_native = address >= (uintptr_t)t->native_stack_low && address < (uintptr_t)thread_native_stack_base(t);
         bool in_java = address >= (uintptr_t)t->java_stack && address < (uintptr_t)t->java_stack_end;
         if (address == (uintptr_t)t) crash_print(" is a thread\n");
         else if (in_native || in_java) crash_print(" is pointing into the %sstack for thread: 0x%016lx\n", in_java ? "Java " : "", (uintptr_t)t);

@@ -324,6 +324,7 @@ void heap_wait_for_pending_references(Thread *t)
 {
     while (!heap_has_pending_references()) {
         thread_enter_blocked(t);
+        thread_wipe_leftovers();
         sem_wait(&heap_state.pending_signal);                 /* or a signal comes */
         thread_enter_java(t);
     }

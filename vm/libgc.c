@@ -35,6 +35,8 @@ static void watch_stops(void)
     sigaction(GC_get_suspend_signal(), &own, NULL);
 }
 
+/* What libgc notes of a thread it scans as well.  The end of a stack may be the start of the heap, and keep what is there; the last
+ * word of a stack is libc's own. */
 static void own_stack_base(struct GC_stack_base *base)
 {
     pthread_attr_t attributes;
@@ -43,7 +45,7 @@ static void own_stack_base(struct GC_stack_base *base)
     if (pthread_getattr_np(pthread_self(), &attributes) != 0) vm_fatal("cannot find the bounds of a thread's stack");
     pthread_attr_getstack(&attributes, &low, &bytes);
     pthread_attr_destroy(&attributes);
-    base->mem_base = (char *)low + bytes;
+    base->mem_base = (char *)low + bytes - sizeof(Slot);
 }
 
 /* Is the object linked with libgc?  Ours does not count. */

@@ -269,7 +269,7 @@ static void find_own_bounds(Thread *t)
     pthread_attr_getstack(&attributes, &low, &bytes);
     pthread_attr_getguardsize(&attributes, &guard);
     pthread_attr_destroy(&attributes);
-    t->native_stack_base = (char *)low + bytes;
+    t->native_stack_bytes = bytes;
     t->native_stack_low = low;
     t->start_nanos = time_nanos();
     size_t reserve = guard + NATIVE_RESERVE_BYTES;
@@ -337,6 +337,7 @@ void thread_wait_for_non_daemons(Thread *t)
     u4 state = thread_state(t);
     thread_enter_blocked(t);
     u4 self = t->is_counted && !t->is_daemon;
+    thread_wipe_leftovers();
     while (vm.thread_count - vm.daemon_count > self)
         pthread_cond_wait(&vm.threads_changed, &vm.threads_lock);
     thread_unlock_list();

@@ -35,7 +35,7 @@ struct Thread {
     Slot       *java_stack_limit;                       /* = end minus a reserve for StackOverflowError handling */
     Slot       *java_top;                               /* first slot not in use by any frame (set when a frame is pushed or left) */
     char       *native_stack_limit;                     /* C code deeper than this address throws StackOverflowError */
-    char       *native_stack_base;
+    size_t      native_stack_bytes;                     /* its end may be the start of the heap: that address here would keep what is there */
     char       *stopped_sp;                             /* where the collector has stopped it */
     void       *fault_recovery;                         /* sigjmp_buf, while memory is accessed that may be gone (fault.h) */
     char       *native_stack_low;                       /* its last page; a guard page may be there */
@@ -167,6 +167,7 @@ static inline void thread_enter_java(Thread *t)         /* requesters pair this 
     __asm__ volatile("" ::: "memory");
     if (unlikely(thread_polled(t))) safepoint_resume(t);
 }
+static inline char *thread_native_stack_base(const Thread *t) { return t->native_stack_low + t->native_stack_bytes; }
 /* True and StackOverflowError pending when the C stack is nearly used up. */
 static inline bool thread_native_stack_low(const Thread *t)
 {

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <gc.h>
 #include <sched.h>
 #include <stdio.h>
 #include "vm/heap.h"
@@ -150,6 +151,38 @@ static void ids_are_used_again(void **state)
     assert_ptr_equal(thread_by_id(self->id), self);
 }
 
+/* The heap may be mapped right above a thread's stack: one that looked there for roots would keep the heap's first object. */
+static void *look_for_own_end(void *found)
+{
+    pthread_attr_t attributes;
+    void *low;
+    size_t bytes;
+    struct GC_stack_base noted;
+    Thread *t = thread_attach_self(0);
+    pthread_getattr_np(pthread_self(), &attributes);
+    pthread_attr_getstack(&attributes, &low, &bytes);
+    pthread_attr_destroy(&attributes);
+    char *end = (char *)low + bytes;
+    GC_get_my_stackbottom(&noted);
+    *(int *)found = noted.mem_base == end;
+    for (size_t i = 0; i < sizeof *t / sizeof end; i++) *(int *)found += ((char **)t)[i] == end;
+    assert_ptr_equal(thread_native_stack_base(t), end);
+    thread_detach_self(t);
+    return NULL;
+}
+
+static void the_end_of_a_stack_keeps_nothing(void **state)
+{
+    (void)state;
+    pthread_t pthread;
+    int found = -1;
+    pthread_create(&pthread, NULL, look_for_own_end, &found);
+    thread_enter_blocked(self);
+    pthread_join(pthread, NULL);
+    thread_enter_java(self);
+    assert_int_equal(found, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +193,7 @@ int main(void)
         cmocka_unit_test(a_running_thread_stands_still_for_a_handshake),
         cmocka_unit_test(a_thread_coming_from_native_code_waits_for_the_handshake),
         cmocka_unit_test(ids_are_used_again),
+        cmocka_unit_test(the_end_of_a_stack_keeps_nothing),
     };
     heap_init(16 << 20, 64 << 20);
     self = thread_attach_self(0);

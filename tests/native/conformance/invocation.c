@@ -240,8 +240,8 @@ static void *late(void *daemon_seconds)
     if (seconds > 0) (*vm)->AttachCurrentThreadAsDaemon(vm, (void **)&env, NULL);
     else (*vm)->AttachCurrentThread(vm, (void **)&env, NULL);
     attached_count++;
-    if (seconds > 0) sleep((unsigned)seconds);
-    else usleep(300000);
+    if (seconds == 0) usleep(300000);
+    while (seconds > 0) seconds = sleep((unsigned)seconds);        /* a collection's signal ends it early */
     puts("late");
     fflush(stdout);
     (*vm)->DetachCurrentThread(vm);
