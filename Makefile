@@ -109,10 +109,11 @@ bench: deps
 	@$(BUILD)
 	@tests/bench/run.sh
 
-# Races and load for hours; then the whole suite a hundred times, collecting at every 500th allocation.
+# Races and load for hours, and a soak; then the whole suite a hundred times, collecting at every 500th allocation.
 stress: deps
 	@$(BUILD)
 	@tests/stress.sh
+	@tests/soak.sh
 	@JVM_OPTIONS=-XX:GCStressEvery=500 tests/run_java.sh --repeat 100
 
 AREA     = test/hotspot/jtreg/runtime/jni test/hotspot/jtreg/native_sanity test/jdk/native_sanity test/jdk/java/lang/reflect
@@ -122,7 +123,7 @@ jtreg: deps
 
 # What is there only to fail by name: JVM_ functions, natives.
 stubs:
-	@sed -n 's/^JVM(\([^,]*\), \(BARE_\)\{0,1\}STUB).*/\1/p' classlib/jvm_functions.def
+	@sed -n 's/^JVM(\([^,]*\), STUB).*/\1/p' classlib/jvm_functions.def
 	@sed -n 's/.*EX_UnsupportedOperationException, "\([^:"]*\): .*/\1/p' classlib/*.c
 
 # The JDK with this VM in place of its own.  Launchers and libraries find their image by where they are, so those are copies.

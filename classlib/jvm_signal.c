@@ -13,6 +13,7 @@
 #include "classloader/init.h"
 #include "classloader/loader.h"
 #include "native/handles.h"
+#include "vm/crash.h"
 #include "vm/exception.h"
 #include "vm/heap.h"
 #include "vm/invoke.h"
@@ -190,4 +191,9 @@ JNIEXPORT jboolean JNICALL JVM_RaiseSignal(jint number)
     if (number == SIGQUIT && vm.options->ReduceSignalUsage) return JNI_FALSE;
     raise(number);
     return JNI_TRUE;
+}
+
+JNIEXPORT int JNICALL JVM_handle_linux_signal(int number, void *info, void *context, int abort_if_unknown)
+{
+    return crash_handle_signal(number, info, context, abort_if_unknown != 0);
 }

@@ -11,11 +11,9 @@ static intptr_t throw_unsupported(JNIEnv *env, const char *name)
     return 0;
 }
 
-#define DEFINE_DONE(name)      JNIEXPORT extern void name(void);
-#define DEFINE_STUB(name)      intptr_t name(JNIEnv *env); \
-                               JNIEXPORT intptr_t name(JNIEnv *env) { return throw_unsupported(env, #name); }
-#define DEFINE_BARE_STUB(name) void name(void); \
-                               JNIEXPORT void name(void) { vm_fatal("%s is not implemented", #name); }
+#define DEFINE_DONE(name) JNIEXPORT extern void name(void);
+#define DEFINE_STUB(name) intptr_t name(JNIEnv *env); \
+                          JNIEXPORT intptr_t name(JNIEnv *env) { return throw_unsupported(env, #name); }
 #define JVM(name, status) DEFINE_##status(name)
 #include "classlib/jvm_functions.def"
 

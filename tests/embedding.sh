@@ -104,6 +104,8 @@ faults 4' ./guest host-faults classes
 check late-handler 0 'faults 1, null pointers 20000, overflows 3
 faults 2, null pointers 20000, overflows 3
 faults 4, null pointers 20000' env LD_PRELOAD="$JAVA_HOME/lib/libjsig.so" ./guest late-handler classes
+check asking-handler 0 'faults 1, null pointers 20000, overflows 3
+faults 2, null pointers 20000, overflows 3' ./guest asking-handler classes
 check termination 143 "the host's handler
 shutdown hook" ./guest termination classes
 check reduced 0 "the host's handler

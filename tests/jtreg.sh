@@ -28,7 +28,7 @@ rules=(
     'jfr            jdk\.jfr|FlightRecord'
     'cds            -Xshare:dump|SharedArchiveFile|CDSTestUtils'
     'collector      -XX:\+Use(G1|Parallel|Serial|Z|Shenandoah|Epsilon|ConcMarkSweep)'
-    'hotspot-flags  -XX:\+UnlockDiagnosticVMOptions|-XX:\+UnlockExperimentalVMOptions|-XX:[-+](PrintFlagsFinal|TieredCompilation)|CompileCommand'
+    'hotspot-output PrintFlagsFinal|PrintCompilation|PrintInlining|LogCompilation|Print(Opto)?Assembly|PrintIdeal|TraceDeoptimization|ir_framework'
 )
 
 print_rules()

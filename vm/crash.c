@@ -243,13 +243,18 @@ static bool leave_at_null(const siginfo_t *info, ucontext_t *context)
     return exit != 0;
 }
 
+/* A fault that the VM's own code takes into account. */
+static bool leave_expected(int number, const siginfo_t *info, void *context)
+{
+    return (number == SIGSEGV && leave_at_null(info, context)) || (number == SIGBUS && fault_recover(context));
+}
+
 static void handle(int number, siginfo_t *info, void *context)
 {
     u4 tid = (u4)syscall(SYS_gettid), nobody = 0;
     if (__atomic_load_n(&reporting_tid, __ATOMIC_ACQUIRE) == tid) siglongjmp(next_section, number);
     int saved_errno = errno;
-    if (number == SIGSEGV && leave_at_null(info, context)) return;
-    if (number == SIGBUS && fault_recover(context)) return;
+    if (leave_expected(number, info, context)) return;
     if (call_previous(number, info, context)) {
         errno = saved_errno;
         return;
@@ -268,6 +273,13 @@ static void handle(int number, siginfo_t *info, void *context)
     crash.stack_overflow = is_stack_overflow(info, crash.sp);
     report();
     vm_abort();
+}
+
+bool crash_handle_signal(int number, siginfo_t *info, void *context, bool ends_unknown)
+{
+    bool known = leave_expected(number, info, context);
+    if (!known && ends_unknown) handle(number, info, context);
+    return known || ends_unknown;
 }
 
 void crash_uninstall(void)

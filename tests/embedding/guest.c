@@ -117,6 +117,27 @@ static int late_handler(void)           /* installed when there is a VM, which l
     return 0;
 }
 
+extern int JVM_handle_linux_signal(int number, siginfo_t *info, void *context, int abort_if_unknown);
+
+static void ask_vm(int number, siginfo_t *info, void *context)
+{
+    if (!JVM_handle_linux_signal(number, info, context, 0)) on_fault(number, info, context);
+}
+
+static int asking_handler(void)         /* in the place of the VM's, without libjsig: it asks the VM first */
+{
+    struct sigaction action = { .sa_sigaction = ask_vm, .sa_flags = SA_SIGINFO | SA_ONSTACK };
+    Embed vm = created();
+    call(vm.env, "nullPointers", 20000);
+    sigaction(SIGSEGV, &action, NULL);
+    for (int i = 0; i < 2; i++) {
+        fault();
+        printf("faults %d, null pointers %d, overflows %d\n", (int)faults, call(vm.env, "nullPointers", 20000), call(vm.env, "overflows", 3));
+    }
+    embed_destroy(&vm);
+    return 0;
+}
+
 static int termination(void)            /* SIGTERM: the host's handler, and then Java's */
 {
     signal(SIGTERM, on_termination);
@@ -403,7 +424,8 @@ static int elsewhere(void)
 int main(int argc, char **argv)
 {
     static const struct { const char *name; int (*run)(void); } cases[] = {
-        { "host-faults", host_faults }, { "late-handler", late_handler }, { "termination", termination }, { "reduced", reduced }, { "exit-hook", exit_hook },
+        { "host-faults", host_faults }, { "late-handler", late_handler }, { "asking-handler", asking_handler }, { "termination", termination },
+        { "reduced", reduced }, { "exit-hook", exit_hook },
         { "destroyed-late", destroyed_late }, { "destroyed-at-exit", destroyed_at_exit },
         { "abort-hook", abort_hook }, { "print-hook", print_hook }, { "counts", counts }, { "threads", threads },
         { "strangers", strangers }, { "stuck", stuck }, { "elsewhere", elsewhere },
