@@ -11,6 +11,7 @@ u1  *code_cache_reserve(size_t bytes);
 void code_cache_write(u1 *to, const void *from, size_t bytes);
 void code_cache_free(u1 *code, size_t bytes);           /* nobody is in it; bytes as it was reserved */
 size_t code_cache_used(void);
+enum { MOST_CODE_BYTES = 512 << 20 };                   /* what there is place for below the metadata (vm/arena.h) */
 enum { CODE_UNIT = 64 };                                /* code begins at a multiple of it, from the start of the cache */
 /* The unit that pc is in, counted from the start; SIZE_MAX: none. */
 size_t code_cache_unit(uintptr_t pc);

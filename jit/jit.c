@@ -260,11 +260,13 @@ void jit_start(void)
     sigset_t all, before;
     if (vm.options->execution_mode == EXEC_INT || !vm.options->UseCompiler) return;
     if (vm.options->TraceBytecodes || vm.options->CheckStackEffects) return;       /* each bytecode is to be seen */
-    if (!code_cache_init((size_t)vm.options->ReservedCodeCacheSize, vm.options->DumpPerfMapAtExit) || !stubs_init()) {
+    size_t bytes = (size_t)vm.options->ReservedCodeCacheSize;
+    if (bytes > MOST_CODE_BYTES) bytes = MOST_CODE_BYTES;
+    if (!code_cache_init(bytes, vm.options->DumpPerfMapAtExit) || !stubs_init()) {
         log_write(LOG_CODECACHE, LOG_WARNING, "no executable memory: methods are interpreted only");
         return;
     }
-    code_map_init((size_t)vm.options->ReservedCodeCacheSize);
+    code_map_init(bytes);
     if (vm.options->RegisterCompiledCode) register_stubs();
     stats_start();
     vm_ops.compile = compile;

@@ -257,6 +257,11 @@ static enum Outcome opt_code_cache(Parse *p, const char *tail, const char *optio
     u8 bytes;
     if (!take_size(p, "maximum code cache size", option, tail, 1, UINT64_MAX, &bytes))
         return REFUSED;
+    if (bytes > 2048ull * MB) {
+        char megabytes[24];
+        snprintf(megabytes, sizeof megabytes, "%llu", (unsigned long long)(bytes / MB));
+        return refuse("Invalid ReservedCodeCacheSize=%sM. Must be at most 2048M.\n", megabytes);
+    }
     return flags_set_number(p->options, "ReservedCodeCacheSize", bytes) ? TAKEN : REFUSED;
 }
 

@@ -1,8 +1,9 @@
 #!/bin/bash
 # Runs real programs (compilers, build tools, the JDK's own tools) under `java` and under our VM and compares standard
 # output, exit code and the files they leave behind.
-#   tests/real/run.sh [--list] [--int] [--keep] [pattern ...]
-# pattern: part of a case's name. --int: time `java -Xint` too. --keep: keep the files of cases that passed.
+#   tests/real/run.sh [--list] [--int] [--keep] [--repeat N] [pattern ...]
+# pattern: part of a case's name. --int: time `java -Xint` too. --keep: keep the files of cases that passed. --repeat: run our VM
+# N times, until one differs; the times are the last run's.
 # Environment: JVM (build/jvm), JVM_OPTIONS, JAVA_HOME (of the reference JDK), JAVA_OPTIONS (for its java, such as
 # -XX:TieredStopAtLevel=1), REAL_TIMEOUT (300 seconds a run).
 #
@@ -22,13 +23,14 @@ DATA=$here/data
 build=$ROOT/build/tests/real
 JAVA=$JAVA_HOME/bin/java
 REAL_TIMEOUT=${REAL_TIMEOUT:-300}
-list=false with_int=false keep=false patterns=()
+list=false with_int=false keep=false repeat=1 patterns=()
 
 while [ $# -gt 0 ]; do
     case $1 in
     --list) list=true ;;
     --int)  with_int=true ;;
     --keep) keep=true ;;
+    --repeat) repeat=$2; shift ;;
     -*)     echo "unknown option $1" >&2; exit 2 ;;
     *)      patterns+=("$1") ;;
     esac
@@ -100,17 +102,20 @@ test_case()                     # the whole of case $1, in a process of its own;
         return 1
     fi
     run_case "$name" "$JAVA" java
-    run_case "$name" "$OURS" ours
     if $with_int; then
         run_case "$name" "$INT" int
         read -r int_time _ <int.time
     fi
-    for file in "${ignore[@]}"; do
-        rm -rf java/$file ours/$file
+    local report= round
+    for ((round = 1; round <= repeat; round++)); do
+        run_case "$name" "$OURS" ours
+        for file in "${ignore[@]}"; do
+            rm -rf java/$file ours/$file
+        done
+        cmp -s java.filtered ours.filtered || report+=$(diff -a java.filtered ours.filtered | head -n 20 | cut -c 1-200)$'\n'
+        diff -r java ours >files.diff 2>&1 || report+=$(head -n 10 files.diff | cut -c 1-200)$'\n'
+        [ -z "$report" ] || { [ "$round" = 1 ] || report="run $round:"$'\n'$report; break; }
     done
-    local report=
-    cmp -s java.filtered ours.filtered || report+=$(diff -a java.filtered ours.filtered | head -n 20 | cut -c 1-200)$'\n'
-    diff -r java ours >files.diff 2>&1 || report+=$(head -n 10 files.diff | cut -c 1-200)$'\n'
     local verdict=ok java_real java_user java_sys real user sys
     read -r java_real java_user java_sys <java.time
     read -r real user sys <ours.time
