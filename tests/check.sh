@@ -34,9 +34,9 @@ part "Java programs, compiled in the background at the first call" tests/run_jav
 JVM_OPTIONS="-XX:CompileSeed=${COMPILE_SEED:-1} -XX:CompileThreshold=10" TEST_TIMEOUT=120 \
 part "Java programs, compiled by chance" tests/run_java.sh
 verified=-XX:+VerifyMarking
-JVM_OPTIONS="-XX:GCStressEvery=100 $verified" TEST_TIMEOUT=300 \
+JVM_OPTIONS="-XX:GCStressEvery=100 $verified" TEST_TIMEOUT=900 \
 part "Java programs, a verified collection at every 100th allocation" tests/run_java.sh
-JVM_OPTIONS="-XX:GCStressEvery=10 -Xcomp $verified" TEST_TIMEOUT=300 \
+JVM_OPTIONS="-XX:GCStressEvery=10 -Xcomp $verified" TEST_TIMEOUT=900 \
 part "some Java programs, -Xcomp, a verified collection at every 10th allocation" tests/run_java.sh classes/ exceptions/ handles/ refs/
 with_invariants()               # what the compiler relies on is checked in a debug build only
 {

@@ -84,7 +84,7 @@ fetch_source()
 }
 
 # HotSpot's WhiteBox answers the original's questions about the VM.  Here each feature of HotSpot's alone is absent, on both VMs,
-# so that @requires selects the same tests for either.
+# so that @requires selects the same tests for either.  Its two compilers are there: tests ask for the one that a bug was in.
 describe_vm()
 {
     local suite
@@ -93,12 +93,14 @@ import java.util.*;
 public class VMFeatures implements java.util.concurrent.Callable<Map<String, String>> {
     public Map<String, String> call() {
         Map<String, String> features = new HashMap<>();
-        for (String absent : ("vm.gc.G1 vm.gc.Serial vm.gc.Parallel vm.gc.Shenandoah vm.gc.Epsilon vm.gc.Z vm.graal.enabled vm.compiler1.enabled"
-                + " vm.compiler2.enabled vm.cds vm.cds.custom.loaders vm.cds.write.archived.java.heap vm.debug vm.hasSA vm.hasJFR vm.hasDTrace"
+        for (String absent : ("vm.gc.G1 vm.gc.Serial vm.gc.Parallel vm.gc.Shenandoah vm.gc.Epsilon vm.gc.Z vm.graal.enabled vm.cds"
+                + " vm.cds.custom.loaders vm.cds.write.archived.java.heap vm.debug vm.hasSA vm.hasJFR vm.hasDTrace"
                 + " vm.flightRecorder vm.jvmci vm.jvmci.enabled vm.jvmti vm.musl vm.rtm.cpu vm.rtm.compiler vm.emulatedClient container.support"
                 + " jdk.containerized").split(" "))
             features.put(absent, "false");
-        features.putAll(Map.of("vm.flagless", "true", "vm.bits", "64", "sun.arch.data.model", "64", "vm.pageSize", "4096", "vm.flavor", "server",
+        features.putAll(Map.of("vm.flagless", "true", "vm.compiler1.enabled", "true", "vm.compiler2.enabled", "true", "vm.gc", "null",
+                "vm.opt.final.ClassUnloading", "true", "vm.opt.final.UseCompressedOops", "true"));
+        features.putAll(Map.of("vm.bits", "64", "sun.arch.data.model", "64", "vm.pageSize", "4096", "vm.flavor", "server",
                 "vm.compMode", "Xmixed", "vm.simpleArch", "x64", "vm.cpu.features", "", "release.implementor", "none",
                 "java.runtime.name", System.getProperty("java.runtime.name")));
         return features;

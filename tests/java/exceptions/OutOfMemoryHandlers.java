@@ -11,7 +11,7 @@ public class OutOfMemoryHandlers {
             List<Object> list = new ArrayList<>();
             for (int k = 0; ; k++) {
                 map.put("k" + k, "v" + k);
-                if (k % 10 == 0) list.add(new long[1000]);
+                list.add(new long[1000]);
             }
         } catch (OutOfMemoryError e) {
             String text = "round " + kept + " " + e.getMessage();

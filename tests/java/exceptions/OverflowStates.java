@@ -1,3 +1,4 @@
+// args: -Xss400k
 // What a StackOverflowError leaves behind: erroneous classes, call sites and classes that work the next time, and who gets which exception.
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
