@@ -69,6 +69,7 @@ static bool needs_none(const Class *k, const Loader *l, const Object *domain)
 bool package_access_check(Thread *t, Class *k, Loader *l, Object *domain, const Class *from)
 {
     if (l->is_hidden_holder) l = l->parent;
+    while (k->flags & CLASS_ARRAY) k = k->element;      /* an array's is its elements' */
     if (needs_none(k, l, domain) || is_allowed(l, k, domain)) return true;
     if (!ask(t, k, l, domain)) return false;
     if (from != NULL && is_of(from, l)) remember(l, k, domain);
