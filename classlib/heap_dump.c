@@ -349,6 +349,20 @@ static void write_roots(HeapDump *dump)
 
 /* ---- the whole --------------------------------------------------------------------------------------------------------------- */
 
+static void write_classes(Loader *l, void *arg)
+{
+    for (const Class *k = l->classes; k != NULL; k = k->next_in_loader)
+        if (is_shown(k)) write_class(arg, k);
+}
+
+/* Some readers want to know a class before its instances. */
+static void write_all_classes(HeapDump *dump)
+{
+    for (int i = 0; i < PRIMITIVE_COUNT; i++)
+        if (vm.primitive_arrays[i] != NULL && is_shown(vm.primitive_arrays[i])) write_class(dump, vm.primitive_arrays[i]);
+    loader_visit_all(write_classes, dump);
+}
+
 static void write_object(Object *o, void *arg)          /* the world is stopped */
 {
     HeapDump *dump = arg;
@@ -356,12 +370,12 @@ static void write_object(Object *o, void *arg)          /* the world is stopped 
     if (!dump->roots_written) {
         dump->roots_written = true;
         write_roots(dump);
+        write_all_classes(dump);
     }
     if (k->mirror == NULL) return;
     if (k->flags & CLASS_IS_MIRROR) {
-        if ((of = mirror_class(o)) == NULL || of->mirror != o) return;      /* still being made */
-        if (is_shown(of)) write_class(dump, of);
-        if (!class_is_primitive(of)) return;
+        of = mirror_class(o);
+        if (of == NULL || of->mirror != o || !class_is_primitive(of)) return;     /* still being made, or written as a class */
     }
     if (!class_is_array(k)) write_instance(&dump->out, o);
     else if (k->flags & CLASS_CONTAINS_REFS) write_reference_array(&dump->out, o);

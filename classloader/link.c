@@ -140,22 +140,33 @@ static void builder_init(VtableBuilder *b, const Class *k)
         builder_add(b, k->super->vtable[i]);
 }
 
-/* §5.4.5: may m of k override the method in that slot? */
+static bool is_package_private(const Method *m) { return !(m->access_flags & (ACC_PUBLIC | ACC_PROTECTED | ACC_PRIVATE)); }
+
+/* §5.4.5: may a method of k override the inherited one? */
 static bool overrides(const Class *k, const Method *inherited)
 {
     if (inherited->access_flags & (ACC_PUBLIC | ACC_PROTECTED)) return true;
-    return !(inherited->access_flags & ACC_PRIVATE) && k->package == inherited->klass->package;
+    return is_package_private(inherited) && k->package == inherited->klass->package;
+}
+
+/* Or one that has been in that slot of a superclass? */
+static bool overrides_slot(const Class *k, u4 slot)
+{
+    for (const Class *super = k->super; super != NULL && slot < super->vtable_length; super = super->super)
+        if (overrides(k, super->vtable[slot])) return true;
+    return false;
 }
 
 static void place_declared_method(VtableBuilder *b, Class *k, Method *m)
 {
     u4 cursor = key_hash(m->name, m->descriptor);
     for (int32_t slot; (slot = builder_next(b, m->name, m->descriptor, &cursor)) >= 0; )
-        if (overrides(k, b->methods[slot])) {
+        if (overrides_slot(k, (u4)slot)) {
             b->methods[slot] = m;
             m->vtable_index = slot;
         }
-    if (m->vtable_index < 0 && !((m->access_flags | k->access_flags) & ACC_FINAL))
+    /* Who overrides a package-private method need not override what that one has overridden, nor the other way round. */
+    if ((m->vtable_index < 0 || is_package_private(m)) && !((m->access_flags | k->access_flags) & ACC_FINAL))
         m->vtable_index = (int32_t)builder_add(b, m);
 }
 

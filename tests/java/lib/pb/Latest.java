@@ -1,0 +1,5 @@
+package pb;
+
+public class Latest extends pa.Late {
+    @Override public String m() { return "Latest"; }
+}
