@@ -9,9 +9,9 @@
 #include "classlib/vm_natives.h"
 #include "classloader/init.h"
 #include "classloader/link.h"
-#include "classloader/constraints.h"
 #include "classloader/loader.h"
 #include "classloader/resolution.h"
+#include "classloader/resolve.h"
 #include "vm/descriptor.h"
 #include "vm/exception.h"
 #include "vm/heap.h"
@@ -234,8 +234,7 @@ static bool resolve_member(Thread *t, Object *member_name, Class *caller, int lo
         Field *f = class_find_field(holder, name, descriptor);
         if (f == NULL)
             return throw_new(t, EX_NoSuchFieldError, "%s", symbol_chars(name));
-        if (constraints && caller->loader != f->klass->loader && !constraints_add(t, descriptor, caller->loader, f->klass->loader, NULL, f))
-            return false;
+        if (constraints && !resolve_field_constraints(t, caller, f)) return false;
         set_field(member_name, f, kind >= REF_putField);
         return true;
     }

@@ -81,18 +81,6 @@ static bool add_constraint(const Symbol *name, Loader *a, Loader *b)
     return true;
 }
 
-static bool throw_constraint(Thread *t, const Symbol *name, const Loader *a, const Loader *b, const Method *m, const Field *f)
-{
-    const char *type = symbol_chars(name);
-    if (f != NULL)
-        return throw_new(t, EX_LinkageError, "loader constraint violation: when resolving field \"%s\" of type %s, the class loader %s of the current class, "
-                         "and the class loader %s for the field's defining type, %s, have different Class objects for type %s",
-                         symbol_chars(f->name), type, loader_name_and_id(a), loader_name_and_id(b), class_external_name(f->klass), type);
-    return throw_new(t, EX_LinkageError, "loader constraint violation: when resolving method '%s' the class loader %s of the current class, "
-                     "and the class loader %s for the method's defining class, %s, have different Class objects for the type %s used in the signature",
-                     method_external_name(m, true), loader_name_and_id(a), loader_name_and_id(b), class_external_name(m->klass), type);
-}
-
 static const Symbol *class_named_in(const TypeIter *p)
 {
     const char *chars = p->chars;
@@ -101,12 +89,12 @@ static const Symbol *class_named_in(const TypeIter *p)
     return *chars == 'L' ? symbol_intern(chars + 1, length - 2) : NULL;
 }
 
-bool constraints_add(Thread *t, const Symbol *descriptor, Loader *a, Loader *b, const Method *method, const Field *field)
+const Symbol *constraints_add(const Symbol *descriptor, Loader *a, Loader *b)
 {
     const Symbol *failed = NULL;
     if (a->is_hidden_holder) a = a->parent;
     if (b->is_hidden_holder) b = b->parent;
-    if (a == b) return true;
+    if (a == b) return NULL;
     constraints_lock();
     const char *returned = symbol_chars(descriptor)[0] == '(' ? descriptor_return(descriptor) : symbol_chars(descriptor);
     TypeIter last = { .chars = returned, .length = (u4)strlen(returned) };
@@ -116,7 +104,7 @@ bool constraints_add(Thread *t, const Symbol *descriptor, Loader *a, Loader *b, 
         for (TypeIter p = descriptor_params(descriptor); failed == NULL && descriptor_next(&p); )
             if ((name = class_named_in(&p)) != NULL && !add_constraint(name, a, b)) failed = name;
     constraints_unlock();
-    return failed == NULL || throw_constraint(t, failed, a, b, method, field);
+    return failed;
 }
 
 bool constraints_met(Loader *l, Class *k, Class **other)

@@ -3,8 +3,8 @@
 #define CLASSLOADER_CONSTRAINTS_H
 #include "classloader/loader.h"
 
-/* N^L1 = N^L2 for every class named in the descriptor.  False: LinkageError pending, which names the method or field. */
-MUST_CHECK bool constraints_add(Thread *t, const Symbol *descriptor, Loader *a, Loader *b, const Method *method, const Field *field);
+/* N^L1 = N^L2 for every class named in the descriptor, from now on.  NULL, or the name of one that is two classes already. */
+MUST_CHECK const Symbol *constraints_add(const Symbol *descriptor, Loader *a, Loader *b);
 
 /* The next ones under this lock, which is taken before that of a loader; try: not if somebody has it. */
 void constraints_lock(void);

@@ -562,24 +562,49 @@ static void number_call_sites(Class *k)
     }
 }
 
-/* §5.4.2: overriding methods and those they override must agree on the classes their descriptors name. */
-static bool check_override_constraints(Thread *t, Class *k)
+/* §5.4.2: methods and those they override or implement must agree on the classes their descriptors name. */
+static bool check_override(Thread *t, const Class *k, const Method *own, const Method *inherited)
+{
+    const Class *super = inherited->klass;
+    const Symbol *failed = constraints_add(own->descriptor, k->loader, super->loader);
+    const char *name = class_external_name(k);
+    return failed == NULL ||
+           throw_new(t, EX_LinkageError, "loader constraint violation for class %s: when selecting overriding method '%s' the class loader %s of the selected "
+                     "method's type %s, and the class loader %s for its super type %s have different Class objects for the type %s used in the signature (%s; %s)",
+                     name, method_external_name(own, true), loader_name_and_id(k->loader), name,
+                     loader_name_and_id(super->loader), class_external_name(super), symbol_external_name(failed), class_in_module(k, true),
+                     class_in_module(super, true));
+}
+
+static bool check_implementation(Thread *t, const Class *k, const Method *selected, const Method *m)
+{
+    const Class *holder = selected->klass, *interface = m->klass;
+    const Symbol *failed = constraints_add(m->descriptor, holder->loader, interface->loader);
+    return failed == NULL ||
+           throw_new(t, EX_LinkageError, "loader constraint violation in interface itable initialization for class %s: when selecting method '%s' the class "
+                     "loader %s for super interface %s, and the class loader %s of the selected method's %s, %s have different Class objects for the type %s "
+                     "used in the signature (%s; %s)", class_external_name(k), method_external_name(m, true), loader_name_and_id(interface->loader),
+                     class_external_name(interface), loader_name_and_id(holder->loader), class_is_interface(holder) ? "interface" : "class",
+                     class_external_name(holder), symbol_external_name(failed), class_in_module(interface, true), class_in_module(holder, true));
+}
+
+static bool check_table_constraints(Thread *t, const Class *k)
 {
     for (u4 i = 0; k->super != NULL && i < k->super->vtable_length && i < k->vtable_length; i++) {
         const Method *own = k->vtable[i], *inherited = k->super->vtable[i];
-        if (own != inherited && own->klass == k && inherited->klass->loader != k->loader &&
-            !constraints_add(t, own->descriptor, k->loader, inherited->klass->loader, inherited, NULL))
-            return false;
+        if (own != inherited && own->klass == k && !(own->flags & METHOD_OVERPASS) && inherited->klass->loader != k->loader &&
+            !check_override(t, k, own, inherited)) return false;
     }
     for (u2 i = 0; i < k->itable_count; i++) {
         Class *interface = k->itable[i].interface;
+        bool is_new = k->super == NULL || !class_is_subtype(k->super, interface);
         for (u2 j = 0; j < interface->declared_method_count; j++) {
             const Method *m = &interface->methods[j];
             if (m->itable_index < 0) continue;
-            const Method *own = k->itable[i].methods[m->itable_index];
-            if (own->klass == k && interface->loader != k->loader &&
-                !constraints_add(t, own->descriptor, k->loader, interface->loader, m, NULL))
-                return false;
+            const Method *selected = k->itable[i].methods[m->itable_index];
+            bool counts = (is_new || selected->klass == k) && selected->access_flags & ACC_PUBLIC && !method_is_abstract(selected) &&
+                          !(selected->flags & METHOD_OVERPASS);
+            if (counts && selected->klass->loader != interface->loader && !check_implementation(t, k, selected, m)) return false;
         }
     }
     return true;
@@ -593,7 +618,7 @@ bool link_class(Thread *t, Class *k)
     for (u2 i = 0; i < k->interface_count; i++)
         if (!link_class(t, k->interfaces[i])) return false;
     if (vm_ops.verify_class != NULL && !vm_ops.verify_class(t, k)) return false;
-    if (!(k->flags & CLASS_BUILTIN_LOADER) && !check_override_constraints(t, k)) return false;
+    if (!(k->flags & CLASS_BUILTIN_LOADER) && !check_table_constraints(t, k)) return false;
     pthread_mutex_lock(&k->loader->lock);
     if (__atomic_load_n(&k->state, __ATOMIC_RELAXED) < CLASS_LINKED) {
         number_call_sites(k);

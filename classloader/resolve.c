@@ -208,9 +208,15 @@ static Field *find_field(Thread *t, Class *holder, const Symbol *name, const Sym
     return from == NULL || access_check_field(t, from, holder, f) ? f : NULL;
 }
 
-static bool field_constraints(Thread *t, Class *from, const Field *f)
+bool resolve_field_constraints(Thread *t, const Class *from, const Field *f)
 {
-    return from->loader == f->klass->loader || constraints_add(t, f->descriptor, from->loader, f->klass->loader, NULL, f);
+    const Symbol *failed = from->loader == f->klass->loader ? NULL : constraints_add(f->descriptor, from->loader, f->klass->loader);
+    if (failed == NULL) return true;
+    const char *type = symbol_external_name(failed);
+    return throw_new(t, EX_LinkageError, "loader constraint violation: when resolving field \"%s\" of type %s, the class loader %s of the current class, %s, "
+                     "and the class loader %s for the field's defining class, %s, have different Class objects for type %s (%s; %s)", symbol_chars(f->name),
+                     type, loader_name_and_id(from->loader), class_external_name(from), loader_name_and_id(f->klass->loader), class_external_name(f->klass), type,
+                     class_in_module(from, true), class_in_module(f->klass, true));
 }
 
 Field *resolve_field(Thread *t, ConstantPool *pool, u2 index, bool is_static, bool is_put, const Method *caller)
@@ -225,7 +231,7 @@ Field *resolve_field(Thread *t, ConstantPool *pool, u2 index, bool is_static, bo
         return NULL;
     if (resolved)
         return f;
-    if (!field_constraints(t, from, f)) {
+    if (!resolve_field_constraints(t, from, f)) {
         Object *violation = exception_take(t);          /* HotSpot initialises before it looks at constraints */
         if (!is_static || class_initialize(t, f->klass)) t->exception = violation;
         return NULL;
@@ -240,8 +246,15 @@ static bool is_method_handle_class(const Class *k) { return k == KNOWN(MethodHan
 
 static bool method_constraints(Thread *t, const MethodLink *link, const Method *m)
 {
-    return !link->check_constraints || link->from == NULL || link->from->loader == m->klass->loader ||
-           constraints_add(t, link->descriptor, link->from->loader, m->klass->loader, m, NULL);
+    const Class *from = link->from;
+    if (!link->check_constraints || from == NULL || from->loader == m->klass->loader) return true;
+    const Symbol *failed = constraints_add(link->descriptor, from->loader, m->klass->loader);
+    return failed == NULL ||
+           throw_new(t, EX_LinkageError, "loader constraint violation: when resolving %smethod '%s' the class loader %s of the current class, %s, "
+                     "and the class loader %s for the method's defining class, %s, have different Class objects for the type %s used in the signature (%s; %s)",
+                     class_is_interface(link->holder) ? "interface " : "", method_external_name(m, true), loader_name_and_id(from->loader),
+                     class_external_name(from), loader_name_and_id(m->klass->loader), class_external_name(m->klass), symbol_external_name(failed),
+                     class_in_module(from, true), class_in_module(m->klass, true));
 }
 
 /* Is this kind of instruction at home in this kind of class, and the reference of the right tag? */

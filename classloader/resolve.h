@@ -29,6 +29,8 @@ MUST_CHECK Object *resolve_constant(Thread *t, ConstantPool *pool, u2 index);
 MUST_CHECK bool    resolve_dynamic_constant(Thread *t, ConstantPool *pool, u2 index, Slot *value, char *type);
 /* A field for get/put: checks static-ness (is_static), final writes (is_put, from `caller`); does not initialise the class. */
 MUST_CHECK Field  *resolve_field(Thread *t, ConstantPool *pool, u2 index, bool is_static, bool is_put, const Method *caller);
+/* Do from's loader and f's agree on f's type (§5.4.3.2)?  False: LinkageError pending. */
+MUST_CHECK bool    resolve_field_constraints(Thread *t, const Class *from, const Field *f);
 /* A method for that instruction: checks kind, access, static-ness, loading constraints.  For INVOKE_SPECIAL the method
  * selected by §6.5.invokespecial.  Not for signature-polymorphic methods and not initialising the class.  On success the
  * pool entry is as class.h says (INVOKE_SPECIAL and INVOKE_STATIC of an InterfaceMethodref: low 32 Method *).

@@ -172,6 +172,14 @@ const char *class_external_name(const Class *k)
     return buffer;
 }
 
+const char *symbol_external_name(const Symbol *class_name)
+{
+    size_t size;
+    char *buffer = class_text_buffer(&size);
+    put_external(buffer, size, symbol_chars(class_name), class_name->length, false);
+    return buffer;
+}
+
 static const char *primitive_name(char kind)
 {
     switch (kind) {

@@ -293,9 +293,10 @@ int32_t class_vtable_index(const Class *holder, const Method *m);
 /* Same run-time package (same loader, same package name, §5.3). */
 bool class_same_package(const Class *a, const Class *b);
 /* External name with dots, "java.lang.String", "[I", "int"; hidden classes as HotSpot prints them.  In a ring of
- * per-thread buffers: valid until eight more calls on the same thread. */
+ * per-thread buffers: valid until sixteen more calls on the same thread. */
 const char *class_external_name(const Class *k);
-/* A fresh text buffer of this thread, 1024 bytes, good until eight more were taken. */
+const char *symbol_external_name(const Symbol *class_name);     /* the same of a class's name */
+/* A fresh text buffer of this thread, 1024 bytes, good until sixteen more were taken. */
 char *class_text_buffer(size_t *size);
 /* "void Foo.bar(int, java.lang.String)" / "Foo.bar(int)" as linkage errors print methods. */
 const char *method_external_name(const Method *m, bool with_return_type);

@@ -94,7 +94,7 @@ public class Hprof {
         case 0x05: case 0x07: root(tag, in.getLong()); break;
         case 0x08: { long id = in.getLong(); root(tag, id); threads.put(in.getInt(), new long[] { id, in.getInt() }); break; }
         case 0x20: readClass(); break;
-        case 0x21: { Item o = new Item(); o.id = in.getLong(); in.getInt(); o.type = in.getLong(); o.length = in.getInt(); o.offset = in.position(); in.position(o.offset + o.length); add(o); break; }
+        case 0x21: { Item o = new Item(); o.id = in.getLong(); in.getInt(); o.type = in.getLong(); if (!types.containsKey(o.type)) complain("object %x before its class", o.id); o.length = in.getInt(); o.offset = in.position(); in.position(o.offset + o.length); add(o); break; }
         case 0x22: { Item o = new Item(); o.kind = 2; o.id = in.getLong(); in.getInt(); o.length = in.getInt(); o.type = in.getLong(); o.offset = in.position(); in.position(o.offset + 8 * o.length); add(o); break; }
         case 0x23: { Item o = new Item(); o.id = in.getLong(); in.getInt(); o.length = in.getInt(); o.kind = in.get(); o.offset = in.position(); in.position(o.offset + size(o.kind) * o.length); add(o); break; }
         default: throw new IllegalStateException("part " + tag + " at " + in.position());
