@@ -28,7 +28,9 @@ rules=(
     'jfr            jdk\.jfr|FlightRecord'
     'cds            -Xshare:dump|SharedArchiveFile|CDSTestUtils'
     'collector      -XX:\+Use(G1|Parallel|Serial|Z|Shenandoah|Epsilon|ConcMarkSweep)'
-    'hotspot-output PrintFlagsFinal|PrintCompilation|PrintInlining|LogCompilation|Print(Opto)?Assembly|PrintIdeal|TraceDeoptimization|ir_framework'
+    'hotspot-output PrintFlagsFinal|PrintFlagsRanges|optionsvalidation|PrintCompilation|PrintInlining|LogCompilation|Print(Opto)?Assembly|PrintIdeal|TraceDeoptimization|ir_framework'
+    'hotspot-memory NativeMemoryTracking|NMTStatistics|native_memory|VM\.metaspace|MallocMaxTestWords'
+    'hotspot-log    -Xlog:[a-z0-9+*,=]*(monitorinflation|safepoint|biasedlocking|pagesize|coops|methodhandles|defaultmethods|stackwalk|startuptime|vmoperation|protectiondomain|monitormismatch|verification|module|os\b)'
 )
 
 print_rules()
