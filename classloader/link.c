@@ -567,13 +567,12 @@ static bool check_override(Thread *t, const Class *k, const Method *own, const M
 {
     const Class *super = inherited->klass;
     const Symbol *failed = constraints_add(own->descriptor, k->loader, super->loader);
+    if (failed == NULL) return true;
     const char *name = class_external_name(k);
-    return failed == NULL ||
-           throw_new(t, EX_LinkageError, "loader constraint violation for class %s: when selecting overriding method '%s' the class loader %s of the selected "
+    return throw_new(t, EX_LinkageError, "loader constraint violation for class %s: when selecting overriding method '%s' the class loader %s of the selected "
                      "method's type %s, and the class loader %s for its super type %s have different Class objects for the type %s used in the signature (%s; %s)",
-                     name, method_external_name(own, true), loader_name_and_id(k->loader), name,
-                     loader_name_and_id(super->loader), class_external_name(super), symbol_external_name(failed), class_in_module(k, true),
-                     class_in_module(super, true));
+                     name, method_external_name(own, true), loader_name_and_id(k->loader), name, loader_name_and_id(super->loader),
+                     class_external_name(super), symbol_external_name(failed), class_in_module(k, true), class_in_module(super, true));
 }
 
 static bool check_implementation(Thread *t, const Class *k, const Method *selected, const Method *m)

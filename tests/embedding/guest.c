@@ -81,15 +81,20 @@ static void fault(void)
     if (sigsetjmp(recovery, 1) == 0) *(volatile int *)16 = 1;
 }
 
+static void fault_in_turn(const Embed *vm, int rounds)
+{
+    while (rounds-- > 0) {
+        fault();
+        printf("faults %d, null pointers %d, overflows %d\n", (int)faults, call(vm->env, "nullPointers", 20000), call(vm->env, "overflows", 3));
+    }
+}
+
 static int host_faults(void)            /* are the host's, Java's are Java's */
 {
     struct sigaction action = { .sa_sigaction = on_fault, .sa_flags = SA_SIGINFO }, now;
     sigaction(SIGSEGV, &action, NULL);
     Embed vm = created();
-    for (int i = 0; i < 3; i++) {
-        fault();
-        printf("faults %d, null pointers %d, overflows %d\n", (int)faults, call(vm.env, "nullPointers", 20000), call(vm.env, "overflows", 3));
-    }
+    fault_in_turn(&vm, 3);
     embed_destroy(&vm);
     sigaction(SIGSEGV, NULL, &now);
     printf("the host's handler is back: %d\n", now.sa_sigaction == on_fault);
@@ -104,10 +109,7 @@ static int late_handler(void)           /* installed when there is a VM, which l
     Embed vm = created();
     call(vm.env, "nullPointers", 20000);
     sigaction(SIGSEGV, &action, NULL);
-    for (int i = 0; i < 2; i++) {
-        fault();
-        printf("faults %d, null pointers %d, overflows %d\n", (int)faults, call(vm.env, "nullPointers", 20000), call(vm.env, "overflows", 3));
-    }
+    fault_in_turn(&vm, 2);
     embed_destroy(&vm);
     fault();
     vm = created();
@@ -130,10 +132,7 @@ static int asking_handler(void)         /* in the place of the VM's, without lib
     Embed vm = created();
     call(vm.env, "nullPointers", 20000);
     sigaction(SIGSEGV, &action, NULL);
-    for (int i = 0; i < 2; i++) {
-        fault();
-        printf("faults %d, null pointers %d, overflows %d\n", (int)faults, call(vm.env, "nullPointers", 20000), call(vm.env, "overflows", 3));
-    }
+    fault_in_turn(&vm, 2);
     embed_destroy(&vm);
     return 0;
 }
