@@ -16,6 +16,7 @@
 #include "classlib/vm_natives.h"
 #include "classloader/init.h"
 #include "classloader/loader.h"
+#include "classloader/loading.h"
 #include "jit/jit.h"
 #include "native/bind.h"
 #include "native/bridge.h"
@@ -377,6 +378,12 @@ static void tear_down(Thread *t, bool others_left)
     lifetime_end();
 }
 
+static void wake_waiting(void)
+{
+    class_wake_waiting();
+    loading_wake_waiting();
+}
+
 /* Waits for the other non-daemon threads, runs the shutdown hooks, ends the daemons and gives back all that the VM has of the
  * process.  There can be another VM after that. */
 static jint JNICALL vm_DestroyJavaVM(JavaVM *self)
@@ -402,7 +409,7 @@ static jint JNICALL vm_DestroyJavaVM(JavaVM *self)
     thread_enter_java(t);
     __atomic_store_n(&life, FAILED, __ATOMIC_RELEASE);
     __atomic_store_n(&vm.exiting, true, __ATOMIC_RELEASE);
-    ThreadsLeft left = thread_end_others(t, class_wake_waiting);
+    ThreadsLeft left = thread_end_others(t, wake_waiting);
     if (left != THREADS_LEFT) {
         tear_down(t, left == THREADS_LEFT_IN_NATIVE || has_others(t));
         __atomic_store_n(&life, NOT_CREATED, __ATOMIC_RELEASE);

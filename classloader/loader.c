@@ -7,6 +7,7 @@
 #include "classloader/boot_path.h"
 #include "classloader/constraints.h"
 #include "classloader/link.h"
+#include "classloader/loading.h"
 #include "classloader/metadata.h"
 #include "classloader/module.h"
 #include "classloader/package_access.h"
@@ -207,17 +208,6 @@ Class *loader_find_loaded(const Loader *l, const Symbol *name)
     return k != NULL ? k->array : NULL;
 }
 
-/* What this thread is about to define: a class met again while its supers load is its own superclass (§5.3.5). */
-typedef struct Loading { const Symbol *name; const Loader *loader; struct Loading *outer; } Loading;
-static __thread Loading *loading;
-
-static bool is_loading(const Symbol *name, const Loader *l)
-{
-    for (const Loading *p = loading; p != NULL; p = p->outer)
-        if (p->name == name && p->loader == l) return true;
-    return false;
-}
-
 /* ---- loading ------------------------------------------------------------------------------------------------------------------ */
 
 static const char *boot_module_of(const Symbol *name)
@@ -233,6 +223,27 @@ static const char *boot_module_of(const Symbol *name)
 
 static Class *define(Thread *t, Loader *l, const u1 *bytes, size_t size, const DefineOptions *options, bool take_existing);
 
+static void no_class_def_found(Thread *t, const Symbol *name)
+{
+    if (!exception_is(t, EX_ClassNotFoundException)) return;
+    Object *cause = exception_take(t);
+    throw_with_cause(t, EX_NoClassDefFoundError, cause, "%s", symbol_chars(name));
+}
+
+/* What is being derived from a superclass or superinterface waits for it.  That may take a lock that the thread at it waits for, with
+ * the class's own taken, so this thread loads it too before it goes there; if it was itself there already, that is a circle. */
+static bool load_super_first(Thread *t, const Symbol *name, Loader *l)
+{
+    const Symbol *super = loading_super_of(l, name);
+    if (super == NULL) return true;
+    Loading *here = loading_begin(t, l, name, super);
+    if (here == NULL) return false;
+    Class *k = loader_load(t, super, l);
+    if (k == NULL) no_class_def_found(t, super);
+    loading_end(here);
+    return k != NULL;
+}
+
 Class *loader_find_boot(Thread *t, const Symbol *name)
 {
     BootBytes bytes;
@@ -243,10 +254,7 @@ Class *loader_find_boot(Thread *t, const Symbol *name)
         if (k == NULL && exception_is(t, EX_ClassNotFoundException)) exception_take(t);
         return k;
     }
-    if (is_loading(name, vm.boot_loader)) {
-        throw_new(t, EX_ClassCircularityError, "%s", symbol_chars(name));
-        return NULL;
-    }
+    if (!load_super_first(t, name, vm.boot_loader)) return NULL;
     if (!boot_path_read_class(boot_path, boot_module_of(name), symbol_chars(name), &bytes)) return NULL;
     k = define(t, vm.boot_loader, bytes.data, bytes.bytes,
                &(DefineOptions){ .expected_name = name, .source = bytes.location,
@@ -271,27 +279,44 @@ static Class *load_boot(Thread *t, const Symbol *name)
 
 static bool records_ok(Thread *t, Loader *l, Class *k);
 
-/* ClassLoader.loadClass, under the loader's lock unless it is parallel capable. */
-static Class *load_by_java(Thread *t, const Symbol *name, Loader *l)
+static Class *call_load_class(Thread *t, const Symbol *name, Loader *l)
 {
     Slot result;
     Object *text = string_from_name(t, name);
-    if (text == NULL) return NULL;
-    bool locks = object_ref_at(l->object, KNOWN(ClassLoader_parallelLockMap)) == NULL;
-    if (locks) monitor_enter(t, l->object);
-    bool ok = invoke_virtual(t, KNOWN(ClassLoader_loadClass), &result, l->object, text);
-    if (locks) {
-        Object *pending = exception_take(t);
-        if (!monitor_exit(t, l->object)) exception_take(t);
-        t->exception = pending;
-    }
-    if (!ok) return NULL;
+    if (text == NULL || !invoke_virtual(t, KNOWN(ClassLoader_loadClass), &result, l->object, text)) return NULL;
     Class *k = result.ref != NULL ? mirror_class(result.ref) : NULL;
     if (k == NULL || k->name != name) {
         throw_new(t, EX_ClassNotFoundException, "%s", symbol_chars(name));
         return NULL;
     }
     if (k->loader != l && !records_ok(t, l, k)) return NULL;
+    return k;
+}
+
+/* In the monitor of a loader that is not parallel capable.  Its loadClass may have left it, to wait in the middle of this class: who was
+ * first is to come to the end with it. */
+static Class *load_in_turn(Thread *t, const Symbol *name, Loader *l)
+{
+    Class *k = find_in(l, name);
+    if (k != NULL || !load_super_first(t, name, l)) return k;
+    loading_await_others(t, l, name);
+    k = find_in(l, name);
+    Loading *here = k == NULL ? loading_begin(t, l, name, NULL) : NULL;
+    if (here == NULL) return k;
+    k = call_load_class(t, name, l);
+    loading_end(here);
+    return k;
+}
+
+static Class *load_by_java(Thread *t, const Symbol *name, Loader *l)
+{
+    if (object_ref_at(l->object, KNOWN(ClassLoader_parallelLockMap)) != NULL)
+        return load_super_first(t, name, l) ? call_load_class(t, name, l) : NULL;
+    monitor_enter(t, l->object);
+    Class *k = load_in_turn(t, name, l);
+    Object *pending = exception_take(t);
+    if (!monitor_exit(t, l->object)) exception_take(t);
+    t->exception = pending;
     return k;
 }
 
@@ -317,12 +342,7 @@ Class *loader_load(Thread *t, const Symbol *name, Loader *l)
     Class *k = find_in(l, name);
     if (k != NULL) return k;
     if (l->stands_for != NULL) return loader_load(t, name, l->stands_for);
-    if (l == vm.boot_loader) return load_boot(t, name);
-    if (is_loading(name, l)) {
-        throw_new(t, EX_ClassCircularityError, "%s", symbol_chars(name));
-        return NULL;
-    }
-    return load_by_java(t, name, l);
+    return l == vm.boot_loader ? load_boot(t, name) : load_by_java(t, name, l);
 }
 
 /* from: a class of l; NULL: it is still being made. */
@@ -330,9 +350,7 @@ static Class *load_for_domain(Thread *t, const Symbol *name, Loader *l, Object *
 {
     Class *k = loader_load(t, name, l);
     if (k != NULL) return package_access_check(t, k, l, domain, from) ? k : NULL;
-    if (!exception_is(t, EX_ClassNotFoundException)) return NULL;
-    Object *cause = exception_take(t);
-    throw_with_cause(t, EX_NoClassDefFoundError, cause, "%s", symbol_chars(name));
+    no_class_def_found(t, name);
     return NULL;
 }
 
@@ -437,11 +455,20 @@ static bool check_super(Thread *t, const Class *draft, const Class *super)
     return check_sealed(t, draft, super) && check_super_access(t, draft, super, what);
 }
 
+static Class *load_super(Thread *t, const Class *draft, const Symbol *super, Object *domain)
+{
+    Loading *here = loading_begin(t, draft->loader, draft->name, super);
+    if (here == NULL) return NULL;
+    Class *k = load_for_domain(t, super, draft->loader, domain, NULL);
+    loading_end(here);
+    return k;
+}
+
 /* interfaces: to be filled; NULL: not wanted. */
-static bool load_interfaces(Thread *t, const ClassFile *file, Class *draft, Object *domain, Class **interfaces)
+static bool load_interfaces(Thread *t, const ClassFile *file, const Class *draft, Object *domain, Class **interfaces)
 {
     for (u2 i = 0; i < file->interface_count; i++) {
-        Class *k = load_for_domain(t, classfile_class_name(file, file->interfaces[i]), draft->loader, domain, NULL);
+        Class *k = load_super(t, draft, classfile_class_name(file, file->interfaces[i]), domain);
         if (k == NULL || !check_is_interface(t, draft, k)) return false;
         if (interfaces != NULL) interfaces[i] = k;
     }
@@ -452,14 +479,11 @@ static bool load_interfaces(Thread *t, const ClassFile *file, Class *draft, Obje
  * whose interfaces up to there `file` has. */
 static void throw_format_error(Thread *t, Loader *l, const ClassFile *file, const DefineOptions *options, const ClassFileError *error)
 {
-    Loading here = { file->name, l, loading };
     bool ok = true;
     if (file->interface_count > 0) {
         Class draft;
         fill_draft(&draft, l, file, options);
-        loading = &here;
         ok = load_interfaces(t, file, &draft, options->protection_domain, NULL);
-        loading = here.outer;
     }
     if (ok) throw_by_name(t, classfile_error_class(error->kind), "%s", error->message);
 }
@@ -480,19 +504,16 @@ static bool check_package(Thread *t, const Loader *l, const Symbol *name)
 static bool load_supers(Thread *t, Loader *l, const ClassFile *file, const DefineOptions *options, Class **super, Class **interfaces)
 {
     Class draft;
-    Loading here = { file->name, l, loading };
     bool ok, extends = file->super_name != NULL && !(file->flags & ACC_INTERFACE);
     fill_draft(&draft, l, file, options);
-    loading = &here;
     *super = NULL;
     ok = load_interfaces(t, file, &draft, options->protection_domain, interfaces);
     if (ok && file->super_name != NULL) {
-        *super = load_for_domain(t, file->super_name, l, options->protection_domain, NULL);
+        *super = load_super(t, &draft, file->super_name, options->protection_domain);
         ok = *super != NULL && (!extends || check_is_class(t, &draft, *super));
     }
     ok = ok && check_package(t, l, file->name) && (!extends || check_super(t, &draft, *super));
     for (u2 i = file->interface_count; ok && i-- > 0; ) ok = check_super(t, &draft, interfaces[i]);
-    loading = here.outer;
     return ok;
 }
 

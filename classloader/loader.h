@@ -26,6 +26,7 @@ struct Loader {
     bool     is_trusted;                                /* boot or platform: VM annotations are honoured */
     bool     is_garbage;                                /* nothing refers to it or its classes */
     bool     is_dead;                                   /* unloaded; freed when the world goes on */
+    struct Loading *loading;                            /* by which thread which classes are being loaded (loading.c) */
     InterfaceCall *interface_calls;                     /* of its classes' constant pools */
     Loader  *stands_for;                                /* of reflection's DelegatingClassLoader: its parent's, which resolves for it */
 };
