@@ -306,6 +306,13 @@ static Method *look_up_instance(const Class *k, const Symbol *name, const Symbol
     return m;
 }
 
+/* Which of conflicting defaults resolution finds is left to it (§5.4.3.3); k has a method in their place that says so. */
+static Method *placed_default(const Class *k, Method *m)
+{
+    int32_t index = class_is_interface(m->klass) && !class_is_interface(k) ? class_vtable_index(k, m) : VTABLE_NONE;
+    return index >= 0 && (k->vtable[index]->flags & METHOD_OVERPASS) ? k->vtable[index] : m;
+}
+
 /* §6.5.invokespecial */
 static Method *select_special(Thread *t, const MethodLink *link, Method *resolved)
 {
@@ -330,9 +337,11 @@ static Method *select_special(Thread *t, const MethodLink *link, Method *resolve
             return throw_method(t, EX_AbstractMethodError, "", method_external_name(resolved, true), "");
         if (selected != resolved && !method_constraints(t, link, selected))
             return NULL;
+        holder = from->super;
     }
+    selected = placed_default(holder, selected);
     if (method_is_abstract(selected))
-        return throw_method(t, EX_AbstractMethodError, "", reference_text(holder, selected->name, selected->descriptor), "");
+        return throw_method(t, EX_AbstractMethodError, "", reference_text(link->holder, selected->name, selected->descriptor), "");
     return selected;
 }
 
@@ -371,11 +380,12 @@ static u4 dispatch_of(const Class *holder, const Method *m)
     return (u4)(index < 0 ? CALL_DIRECTLY : index) << 16 | m->arg_slots;
 }
 
-static u8 interface_call(ConstantPool *pool, Method *m)
+static u8 interface_call(ConstantPool *pool, Class *interface, Method *m)
 {
     Loader *l = pool->klass->loader;
     InterfaceCall *call = arena_alloc(l->arena, sizeof *call);
     call->method = m;
+    call->interface = interface;
     call->next = __atomic_load_n(&l->interface_calls, __ATOMIC_RELAXED);
     while (!__atomic_compare_exchange_n(&l->interface_calls, &call->next, call, false, __ATOMIC_RELEASE, __ATOMIC_RELAXED)) {}
     return meta_pack(call);
@@ -409,7 +419,7 @@ Method *resolve_method(Thread *t, ConstantPool *pool, u2 index, InvokeKind kind,
     if (link.tag == CP_Methodref)
         entry = meta_pack(resolved) | (u8)(kind == INVOKE_STATIC ? (u4)CALL_DIRECTLY << 16 | resolved->arg_slots : dispatch_of(holder, resolved)) << 32;
     else if (kind == INVOKE_INTERFACE)
-        entry = interface_call(pool, resolved);
+        entry = interface_call(pool, holder, resolved);
     else
         entry = meta_pack(resolved) | (u8)((u4)CALL_DIRECTLY << 16 | resolved->arg_slots) << 32;
     resolution_publish(pool, index, link.tag | CP_RESOLVED, entry);
@@ -452,6 +462,22 @@ bool throw_abstract_method(Thread *t, const Class *receiver, const Method *m)
                      receiver != NULL ? " does not define or inherit an implementation of the resolved method" : " resolved method",
                      method_is_abstract(resolved) ? "abstract " : "", method_is_private(resolved) ? "private " : "", text, kind,
                      class_external_name(resolved->klass), selected);
+}
+
+Class *resolved_holder(const ConstantPool *pool, u2 index, const Method *m)
+{
+    u2 class_index = (u2)(pool_unresolved(pool, index) >> 16);
+    if (pool_tag(pool, class_index) != (CP_Class | CP_RESOLVED)) return m->klass;
+    return meta_unpack((u4)pool->entries[class_index]);
+}
+
+bool check_special_receiver(Thread *t, const Method *caller, const Method *m, const Object *receiver)
+{
+    Class *from = caller->klass, *k = object_class(receiver);
+    if (!class_is_interface(from) || method_is_initializer(m) || class_is_subtype(k, from))
+        return true;
+    return throw_new(t, EX_IllegalAccessError, "Receiver class %s must be the current class or a subtype of interface %s", class_external_name(k),
+                     class_external_name(from));
 }
 
 bool throw_not_implementing(Thread *t, const Class *receiver, const Class *interface)

@@ -62,6 +62,10 @@ MUST_CHECK Class *resolve_nest_host(Thread *t, Class *k);      /* never throws L
 MUST_CHECK bool access_check_class(Thread *t, Class *from, Class *to);                              /* throws */
 MUST_CHECK bool access_check_method(Thread *t, Class *from, Class *resolved_holder, const Method *m);
 MUST_CHECK bool access_check_field(Thread *t, Class *from, Class *resolved_holder, const Field *f);
+/* The class that the resolved method reference at index of pool names, which m was found for. */
+Class *resolved_holder(const ConstantPool *pool, u2 index, const Method *m);
+/* §6.5.invokespecial of m in caller: in an interface, the verifier lets any receiver (not null) pass.  False: IllegalAccessError. */
+MUST_CHECK bool check_special_receiver(Thread *t, const Method *caller, const Method *m, const Object *receiver);
 /* AbstractMethodError / IncompatibleClassChangeError for a call whose selection failed, with HotSpot's text.  Always false. */
 bool throw_abstract_method(Thread *t, const Class *receiver, const Method *m);
 bool throw_not_implementing(Thread *t, const Class *receiver, const Class *interface);

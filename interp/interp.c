@@ -156,7 +156,6 @@ INLINE bool poll_requested(const Thread *t) { return t->poll != 0; }
 /* ---- constants, loads, stores --------------------------------------------------------------------------------------- */
 
 HANDLER(nop)         { NEXT(1); }
-HANDLER(breakpoint)  { NEXT(1); }
 HANDLER(aconst_null) { PUSH(0); NEXT(1); }
 #define ICONST(name, value) HANDLER(name) { PUSH(of_int(value)); NEXT(1); }
 ICONST(iconst_m1, -1) ICONST(iconst_0, 0) ICONST(iconst_1, 1) ICONST(iconst_2, 2)
@@ -1014,11 +1013,24 @@ HANDLER(invokestatic_quick)
     ENTER(m, sp + 1 - m->arg_slots, 3);
 }
 
-/* Did selection for an invokeinterface of `resolved` on a k find something to call?  Otherwise the error is pending. */
-static bool check_selected(Thread *t, Class *k, const Method *resolved, const Method *m)
+HANDLER(invokespecial_checked)
 {
-    if (method_is_private(resolved) ? !class_is_subtype(k, resolved->klass) : m == NULL)
-        return throw_not_implementing(t, k, resolved->klass);
+    Method *m = entry_method(entries[INDEX16()]);
+    Slot   *args = sp + 1 - m->arg_slots;
+    FLUSH();
+    if (unlikely(args->ref == NULL))
+        GO(throw_null);
+    SAVE_PC();
+    if (unlikely(!check_special_receiver(t, t->frame->method, m, args->ref)))
+        GO(unwind);
+    ENTER(m, args, 3);
+}
+
+/* Did selection for an invokeinterface of interface's `resolved` on a k find something to call?  Otherwise the error is pending. */
+static bool check_selected(Thread *t, Class *k, Class *interface, const Method *resolved, const Method *m)
+{
+    if (m == NULL || !class_is_subtype(k, interface))
+        return throw_not_implementing(t, k, interface);
     if (m->flags & METHOD_OVERPASS)                     /* defaults in conflict: HotSpot leaves the itable entry empty */
         return throw_abstract_method(t, k, resolved);
     if (m != resolved && !(m->access_flags & ACC_PUBLIC))
@@ -1039,7 +1051,8 @@ OUTLINE bool select_interface(STATE)
         m = class_select_virtual(k, resolved);
     else
         m = class_select_interface(k, resolved);
-    if (unlikely(!check_selected(t, k, resolved, m)))
+    Class *interface = resolved_holder(t->frame->method->pool, INDEX16(), resolved);
+    if (unlikely(!check_selected(t, k, interface, resolved, m)))
         GO(unwind);
     if (*pc == OP_invokeinterface_quick) {
         InterfaceCall *call = meta_unpack((u4)entries[INDEX16()]);
@@ -1136,6 +1149,8 @@ HANDLER(invokespecial)
     Slot *args = sp + 1 - m->arg_slots;
     if (args->ref == NULL)
         GO(throw_null);
+    if (unlikely(!check_special_receiver(t, t->frame->method, m, args->ref)))
+        GO(unwind);
     ENTER(m, args, 3);
 }
 

@@ -130,7 +130,7 @@ Method *quicken_invokespecial(Thread *t, Method *caller, const u1 *pc)
     u2      index = be_u2(pc + 1);
     Method *m = resolve_method(t, caller->pool, index, INVOKE_SPECIAL, caller);
     if (m != NULL && meta_unpack((u4)caller->pool->entries[index]) == m)
-        rewrite(pc, OP_invokespecial_quick);
+        rewrite(pc, class_is_interface(caller->klass) && !method_is_initializer(m) ? OP_invokespecial_checked : OP_invokespecial_quick);
     return m;
 }
 

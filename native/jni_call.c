@@ -41,7 +41,7 @@ static void slots_from_array(const Method *m, const jvalue *value, Slot *slot)
 /* What to run for that receiver (§5.4.6).  NULL: pending. */
 static Method *select_method(Thread *t, CallKind kind, const Object *receiver, Method *m)
 {
-    if (kind == CALL_STATIC) return class_initialize(t, m->klass) ? m : NULL;
+    if (kind == CALL_STATIC) return m;                  /* asking for the ID has initialised the class, or tried to */
     if (receiver == NULL) {
         throw_new(t, EX_NullPointerException, NULL);
         return NULL;

@@ -8,7 +8,7 @@ enum Opcode {
 #define QUICK_OP(name, ...) OP_##name,
 #include "vm/opcodes.def"
     OPCODE_COUNT,                       /* all of them, quick ones included; fits a byte */
-    JVMS_OPCODE_COUNT = OP_breakpoint   /* 0 .. 201: what may stand in a class file */
+    JVMS_OPCODE_COUNT = OP_jsr_w + 1    /* 0 .. 201: what may stand in a class file */
 };
 
 enum Condition { COND_EQ, COND_NE, COND_LT, COND_GE, COND_GT, COND_LE };    /* order of the if<cond> opcodes */

@@ -92,6 +92,7 @@ static inline const Symbol *pool_ref_descriptor(const ConstantPool *pool, u2 ind
 enum { OTHER_CACHES = 3 };
 typedef struct InterfaceCall {
     Method *method;                                     /* the resolved (interface or Object) method */
+    Class  *interface;                                  /* which the instruction names, and the receiver has to implement */
     u8      cache;
     u8      others[OTHER_CACHES];
     u4      changes;                                    /* how often the cache was filled */

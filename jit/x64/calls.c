@@ -111,7 +111,8 @@ static Method *select_interface(InterfaceCall *call, const Object *receiver)
 {
     Class  *k = object_class(receiver);
     Method *resolved = call->method, *m;
-    if (method_is_private(resolved)) m = class_is_subtype(k, resolved->klass) ? resolved : NULL;
+    if (!class_is_subtype(k, call->interface)) return NULL;
+    if (method_is_private(resolved)) m = resolved;
     else if (!class_is_interface(resolved->klass)) m = class_select_virtual(k, resolved);
     else m = class_select_interface(k, resolved);
     if (m == NULL || (m->flags & METHOD_OVERPASS) || (m != resolved && !(m->access_flags & ACC_PUBLIC))) return NULL;
@@ -202,8 +203,20 @@ static u4 find_polymorphic_target(Compiler *c, const Method *m, u4 slots)
 
 bool is_object_init(const Method *m) { return m->klass->super == NULL && method_is_initializer(m); }
 
+/* An invokespecial in an interface may meet any receiver; one that is null is not for this. */
+static void check_special_caller(Compiler *c)
+{
+    u4 slot = c->depth - 1 - descriptor_arg_slots(pool_ref_descriptor(c->m->pool, (u2)c->in.a));
+    Operand receiver = { c->stack[slot], slot };
+    receiver.v.type = 'A';
+    u4 locked = c->locked;
+    exit_unless_subtype(c, use(c, &receiver), c->m->klass);
+    c->locked = locked;                                 /* from here on they are the operand stack's only */
+}
+
 void compile_invoke(Compiler *c)
 {
+    if (c->in.op == OP_invokespecial_checked) check_special_caller(c);
     if (compile_inlined(c)) return;
     const CallSite *site = c->in.op == OP_invokedynamic_quick ? call_site_at(c->code + c->in.pc) : NULL;
     if (site == NULL) {
@@ -235,7 +248,7 @@ void compile_call(Compiler *c)
     switch (c->in.op) {
     case OP_invokestatic_quick:
         break;
-    case OP_invokespecial_quick: case OP_invokefinal:
+    case OP_invokespecial_quick: case OP_invokespecial_checked: case OP_invokefinal:
         check_receiver(c, ++slots);
         if (is_object_init(m)) {                        /* does nothing but register finalizable objects */
             asm_rm(a, 0, W32, X_MOV, RAX, mem(RSI, 0));

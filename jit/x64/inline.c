@@ -49,14 +49,6 @@ static Method *virtual_target(const Class *declared, u4 index)
     return find_only_target(declared, index, &found, &budget) ? found : NULL;
 }
 
-/* The class named by the resolved Methodref at index of pool, which m was found for. */
-static const Class *referenced_class(const ConstantPool *pool, u2 index, const Method *m)
-{
-    u2 class_index = (u2)(pool_unresolved(pool, index) >> 16);
-    if (pool->tags[class_index] != (CP_Class | CP_RESOLVED)) return m->klass;
-    return meta_unpack((u4)pool->entries[class_index]);
-}
-
 /* A call that a method handle or an invokedynamic instruction stands for: by way of an adapter, or of what is known of its
  * arguments.  Adds the appendix to them. */
 static Method *adapted_target(const Insn *in, Method *adapter, Object *const *appendix, Known *arguments, u4 slots, Body *plan)
@@ -87,7 +79,7 @@ static Method *target_of(const Body *b, const Insn *in, Known *arguments, u4 slo
     switch (in->op) {
     case OP_invokestatic_quick:
         return m;
-    case OP_invokefinal: case OP_invokespecial_quick:
+    case OP_invokefinal: case OP_invokespecial_quick: case OP_invokespecial_checked:
         plan->checked = arguments[0].object != NULL;
         return m;
     case OP_invokevirtual_quick: {
@@ -98,7 +90,7 @@ static Method *target_of(const Body *b, const Insn *in, Known *arguments, u4 slo
             return index < k->vtable_length && !method_is_abstract(k->vtable[index]) ? k->vtable[index] : NULL;
         }
         plan->guard = GUARD_VTABLE;
-        return virtual_target(referenced_class(b->m->pool, (u2)in->a, m), index);
+        return virtual_target(resolved_holder(b->m->pool, (u2)in->a, m), index);
     }
     case OP_invokeinterface_quick: {
         const InterfaceCall *call = meta_unpack((u4)entry);

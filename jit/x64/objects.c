@@ -384,6 +384,24 @@ static void call_type_test(Compiler *c, const Cold *cold)       /* of class reg 
     call_c(c, (const void *)subtype_test);
 }
 
+/* If the reference in r is not null and no `of`, the interpreter executes this instruction. */
+void exit_unless_subtype(Compiler *c, Reg r, Class *of)
+{
+    Asm *a = &c->a;
+    Reg k = take_gpr(c);
+    asm_rr(a, 0, W64, X_TEST, r, r);
+    size_t null = asm_jcc(a, CC_E);
+    asm_rm(a, 0, W32, X_MOV, k, mem(r, 0));
+    asm_group_imm(a, W32, G_CMP, k, (int32_t)meta_pack(of));
+    size_t same = asm_jcc(a, CC_E);
+    asm_group_mem_imm(a, W32, G_CMP, mem(k, offsetof(Class, secondary_cache)), (int32_t)meta_pack(of));
+    Cold *cold = cold_if(c, CC_NE, call_type_test, COLD_EXIT, NO_REG);
+    cold->klass = of;
+    cold->reg = k;
+    asm_bind(a, same, a->size);
+    asm_bind(a, null, a->size);
+}
+
 void compile_type_test(Compiler *c, bool is_cast)
 {
     Asm   *a = &c->a;
@@ -411,29 +429,28 @@ void compile_type_test(Compiler *c, bool is_cast)
         return;
     }
     Operand o = pop(c, 'A');                            /* interfaces, arrays, deep classes */
-    Reg r = use(c, &o), k = take_gpr(c), result = NO_REG;
-    if (!is_cast) {
-        result = take_gpr(c);
-        asm_mov_imm(a, result, 0);
+    Reg r = use(c, &o);
+    if (is_cast) {
+        exit_unless_subtype(c, r, of);
+        c->stack[c->depth++] = o.v;
+        if (o.v.kind == IN_MEMORY) c->stack[c->depth - 1] = (Value){ .kind = IN_REG, .type = 'A', .reg = (u1)r };
+        return;
     }
+    Reg k = take_gpr(c), result = take_gpr(c);
+    asm_mov_imm(a, result, 0);
     asm_rr(a, 0, W64, X_TEST, r, r);
     size_t null = asm_jcc(a, CC_E);
     asm_rm(a, 0, W32, X_MOV, k, mem(r, 0));
-    if (!is_cast) asm_mov_imm(a, result, 1);
+    asm_mov_imm(a, result, 1);
     asm_group_imm(a, W32, G_CMP, k, (int32_t)meta_pack(of));
     size_t same = asm_jcc(a, CC_E);
     asm_group_mem_imm(a, W32, G_CMP, mem(k, offsetof(Class, secondary_cache)), (int32_t)meta_pack(of));
-    Cold *cold = cold_if(c, CC_NE, call_type_test, is_cast ? COLD_EXIT : COLD_RETURNS, result);
+    Cold *cold = cold_if(c, CC_NE, call_type_test, COLD_RETURNS, result);
     cold->klass = of;
     cold->reg = k;
     asm_bind(a, same, a->size);
     asm_bind(a, null, a->size);
-    if (!is_cast) {
-        push_reg(c, 'I', result);
-        return;
-    }
-    c->stack[c->depth++] = o.v;
-    if (o.v.kind == IN_MEMORY) c->stack[c->depth - 1] = (Value){ .kind = IN_REG, .type = 'A', .reg = (u1)r };
+    push_reg(c, 'I', result);
 }
 
 /* Of an object whose class has not been asked for yet. */

@@ -111,7 +111,22 @@ static void fill_caches(Asm *a)
     asm_bind(a, enough, a->size);
 }
 
-/* class_select_interface, where that finds an ordinary public method.  Changes RAX, RCX, RDX. */
+/* Leads RCX, from where it points in an itable that ends at RDX, to the entry of the interface in RAX.  Returns the jump if there is none. */
+static size_t find_entry(Asm *a)
+{
+    size_t loop = a->size;
+    asm_rr(a, 0, W64, X_CMP, RCX, RDX);
+    size_t none = asm_jcc(a, CC_AE);
+    asm_rm(a, 0, W64, X_CMP, RAX, mem(RCX, offsetof(ItableEntry, interface)));
+    size_t found = asm_jcc(a, CC_E);
+    asm_group_imm(a, W64, G_ADD, RCX, sizeof(ItableEntry));
+    asm_bind(a, asm_jmp(a), loop);
+    asm_bind(a, found, a->size);
+    return none;
+}
+
+/* class_select_interface, where that finds an ordinary public method and the receiver implements the interface that the call names.
+ * Changes RAX, RCX, RDX. */
 static void emit_find_interface(Asm *a)
 {
     asm_rm(a, 0, W32, X_MOV, RAX, mem(RSI, 0));
@@ -121,16 +136,16 @@ static void emit_find_interface(Asm *a)
     _Static_assert(sizeof(ItableEntry) == 16, "scaled by a shift");
     asm_shift_imm(a, W32, SH_SHL, RDX, 4);
     asm_rr(a, 0, W64, X_ADD, RDX, RCX);
+    asm_rm(a, 0, W64, X_MOV, RAX, mem(RDI, offsetof(InterfaceCall, interface)));
+    size_t not_named = find_entry(a);
     asm_rm(a, 0, W64, X_MOV, R8, mem(RDI, offsetof(InterfaceCall, method)));
+    asm_rm(a, 0, W64, X_CMP, RAX, mem(R8, offsetof(Method, klass)));
+    size_t declares = asm_jcc(a, CC_E);
     asm_rm(a, 0, W64, X_MOV, RAX, mem(R8, offsetof(Method, klass)));
-    size_t loop = a->size;
-    asm_rr(a, 0, W64, X_CMP, RCX, RDX);
-    size_t none = asm_jcc(a, CC_AE);
-    asm_rm(a, 0, W64, X_CMP, RAX, mem(RCX, offsetof(ItableEntry, interface)));
-    size_t found = asm_jcc(a, CC_E);
-    asm_group_imm(a, W64, G_ADD, RCX, sizeof(ItableEntry));
-    asm_bind(a, asm_jmp(a), loop);
-    asm_bind(a, found, a->size);
+    asm_rm(a, 0, W32, X_MOV, RCX, mem(RSI, 0));
+    asm_rm(a, 0, W64, X_MOV, RCX, mem(RCX, offsetof(Class, itable)));
+    size_t none = find_entry(a);
+    asm_bind(a, declares, a->size);
     asm_rm(a, 0, W64, X_MOVSXD, RAX, mem(R8, offsetof(Method, itable_index)));
     asm_rr(a, 0, W64, X_TEST, RAX, RAX);
     size_t private = asm_jcc(a, CC_S);
@@ -146,6 +161,7 @@ static void emit_find_interface(Asm *a)
     size_t hidden = asm_jcc(a, CC_E);
     fill_caches(a);
     asm_ret(a);
+    asm_bind(a, not_named, a->size);
     asm_bind(a, none, a->size);
     asm_bind(a, private, a->size);
     asm_bind(a, empty, a->size);

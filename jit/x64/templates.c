@@ -602,7 +602,6 @@ UNRESOLVED(new) UNRESOLVED(anewarray)
 TEMPLATE(checkcast)  { Operand x = pop(c, 'A'); compile_null_test(c, &x, true); }     /* null does not need the class */
 TEMPLATE(instanceof) { Operand x = pop(c, 'A'); compile_null_test(c, &x, false); }
 
-TEMPLATE(quick_nop) { (void)c; }
 TEMPLATE(quick_ldc) { compile_constant(c); }
 TEMPLATE(quick_ldc_w) { compile_constant(c); }
 TEMPLATE(quick_ldc2_w) { compile_constant(c); }

@@ -56,6 +56,8 @@ class Conformance {
     static native void fieldIds();
     static native void initialisationByIds();
     static native void initialisationThatFails();
+    static native void initialisationBegun();
+    static native void initialisationMissed();
     static native void methodIds();
     static native void methodsOfForeignNames();
     static native void overloads();
@@ -187,6 +189,7 @@ class Conformance {
         fieldIds();
         initialisationByIds();
         initialisationThatFails();
+        initialisationMissed();
         methodIds();
         methodsOfForeignNames();
         overloads();
@@ -478,7 +481,7 @@ class Fields {
 class Initialised {
     static String log = "";
     static final Class<?> FIRST = First.class, SECOND = Second.class, THIRD = Third.class, FOURTH = Fourth.class, FIFTH = Fifth.class,
-        SIXTH = Sixth.class, FAILS = Fails.class;
+        SIXTH = Sixth.class, FAILS = Fails.class, MISSED = Missed.class;
 
     static class First  { static { log += "First "; }  int field; }
     static class Second { static { log += "Second "; } static int field; }
@@ -488,6 +491,11 @@ class Initialised {
     static class Sixth  { static { log += "Sixth "; } }
     static class FailsToo { static int field = 1 / log.indexOf("F"); }
     static class Fails  { static int field = 1 / log.indexOf("F"); static void method() { } }
+    static class Missed {
+        static { Conformance.initialisationBegun(); }
+        static int field = 1 / log.indexOf("F");
+        static String method() { return "Missed.method"; }
+    }
 }
 
 class Reflected {

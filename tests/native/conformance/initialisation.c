@@ -36,3 +36,20 @@ CHAPTER(initialisationThatFails)
     CHECK_TRUE("FindClass of a class that has failed", (*env)->FindClass(env, "Initialised$Fails") == NULL);
     CHECK_THROWN(env, "FindClass of a class that has failed", "java.lang.NoClassDefFoundError: Could not initialize class Initialised$Fails");
 }
+
+static jmethodID missed_method;
+
+CHAPTER(initialisationBegun)
+{
+    missed_method = find_static(env, static_object(env, "Initialised", "MISSED", "Ljava/lang/Class;"), "method", "()Ljava/lang/String;");
+}
+
+/* Nothing else than asking for an ID looks at the state of the class: not the call itself. */
+CHAPTER(initialisationMissed)
+{
+    jclass missed = static_object(env, "Initialised", "MISSED", "Ljava/lang/Class;");
+    CHECK_TRUE("ID of a class that fails in the end", (*env)->GetStaticMethodID(env, missed, "method", "()Ljava/lang/String;") == NULL);
+    CHECK_THROWN(env, "initialisation that fails in the end", "java.lang.ExceptionInInitializerError");
+    CHECK_STRING(env, "a call by the ID from before", (*env)->CallStaticObjectMethod(env, missed, missed_method), "Missed.method");
+    CHECK_NOTHING_THROWN(env, "a call by the ID from before");
+}
