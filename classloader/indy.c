@@ -145,15 +145,15 @@ Object *resolve_type_object(Thread *t, const Symbol *descriptor, Class *from)
 /* Publishes a constant that was made, or gives back the one that was published meanwhile. */
 static Object *settle(Thread *t, ConstantPool *pool, u2 index, Object *value)
 {
-    if (value == NULL && t->exception != NULL) {
-        resolution_fail(t, pool, index);
-        return NULL;
-    }
+    if (value == NULL && t->exception != NULL)
+        return resolution_fail(t, pool, index) ? (Object *)(uintptr_t)pool->entries[index] : NULL;
     if (value != NULL && !class_keep_alive(t, pool->klass, value))
         return NULL;
     u1 tag = pool_tag(pool, index) & CP_TAG_MASK;
     resolution_publish(pool, index, tag | CP_RESOLVED, (uintptr_t)value);
-    return pool_tag(pool, index) & CP_RESOLVED ? (Object *)(uintptr_t)pool->entries[index] : value;
+    if (pool_tag(pool, index) & CP_RESOLVED) return (Object *)(uintptr_t)pool->entries[index];
+    resolution_throw_failed(t, pool, index);
+    return NULL;
 }
 
 /* True: the entry is settled; *value is the constant, or NULL with its error pending. */
@@ -325,7 +325,7 @@ bool resolve_dynamic(Thread *t, ConstantPool *pool, u2 index, Object **value)
     if (thread_native_stack_low(t))                     /* a constant among its own static arguments */
         return throw_stack_overflow(t);
     if (!link_dynamic(t, pool, index, value))
-        return resolution_fail(t, pool, index);
+        return resolution_fail(t, pool, index) && already_settled(t, pool, index, value);
     *value = settle(t, pool, index, *value);
     return t->exception == NULL;
 }

@@ -11,7 +11,8 @@ bool resolution_publish(ConstantPool *pool, u2 index, u1 tag, u8 entry);
 /* The pending exception as an error to be thrown again; it stays pending.  NULL: not a LinkageError, so not remembered. */
 ResolutionError *resolution_error_of_pending(Thread *t, Class *k);
 bool resolution_error_throw(Thread *t, const ResolutionError *e);       /* false */
-/* The pending exception becomes the entry's failure (if it is a LinkageError).  False. */
+/* The pending exception becomes the entry's failure (if it is a LinkageError), unless another thread was faster: all get what the
+ * first one got (§5.4.3).  True: that has resolved it, nothing is pending. */
 bool resolution_fail(Thread *t, ConstantPool *pool, u2 index);
 bool resolution_throw_failed(Thread *t, const ConstantPool *pool, u2 index);    /* false */
 

@@ -92,9 +92,10 @@ bool resolution_error_throw(Thread *t, const ResolutionError *e)
 bool resolution_fail(Thread *t, ConstantPool *pool, u2 index)
 {
     ResolutionError *e = resolution_error_of_pending(t, pool->klass);
-    if (e != NULL)
-        resolution_publish(pool, index, (u1)((pool->tags[index] & CP_TAG_MASK) | CP_FAILED), (uintptr_t)e);
-    return false;
+    if (e == NULL || resolution_publish(pool, index, (u1)((pool->tags[index] & CP_TAG_MASK) | CP_FAILED), (uintptr_t)e))
+        return false;
+    exception_take(t);
+    return (pool_tag(pool, index) & CP_RESOLVED) || resolution_throw_failed(t, pool, index);
 }
 
 bool resolution_throw_failed(Thread *t, const ConstantPool *pool, u2 index)
@@ -114,14 +115,11 @@ Class *resolve_class(Thread *t, ConstantPool *pool, u2 index)
         return NULL;
     }
     Class *k = loader_load_for(t, pool_class_name(pool, index), pool->klass);
-    if (k == NULL || !access_check_class(t, pool->klass, k)) {
-        resolution_fail(t, pool, index);
-        return NULL;
-    }
+    if (k == NULL || !access_check_class(t, pool->klass, k))
+        return resolution_fail(t, pool, index) ? meta_unpack((u4)pool->entries[index]) : NULL;
     if (log_enabled_at(LOG_CLASS_RESOLVE, LOG_DEBUG))
         log_write(LOG_CLASS_RESOLVE, LOG_DEBUG, "%s %s", class_external_name(pool->klass), class_external_name(k));
-    resolution_publish(pool, index, CP_Class | CP_RESOLVED, meta_pack(k));
-    return k;
+    return resolution_publish(pool, index, CP_Class | CP_RESOLVED, meta_pack(k)) ? k : resolve_class(t, pool, index);
 }
 
 Object *resolve_string(Thread *t, ConstantPool *pool, u2 index)
@@ -484,4 +482,15 @@ bool throw_not_implementing(Thread *t, const Class *receiver, const Class *inter
 {
     return throw_new(t, EX_IncompatibleClassChangeError, "Class %s does not implement the requested interface %s",
                      class_external_name(receiver), class_external_name(interface));
+}
+
+bool check_interface_selection(Thread *t, Class *k, Class *interface, const Method *resolved, const Method *m)
+{
+    if (m == NULL || !class_is_subtype(k, interface))
+        return throw_not_implementing(t, k, interface);
+    if (m->flags & METHOD_OVERPASS)                     /* defaults in conflict: HotSpot leaves the itable entry empty */
+        return throw_abstract_method(t, k, resolved);
+    if (m != resolved && !(m->access_flags & ACC_PUBLIC))
+        return throw_new(t, EX_IllegalAccessError, "'%s'", method_external_name(m, true));
+    return true;
 }

@@ -69,4 +69,6 @@ MUST_CHECK bool check_special_receiver(Thread *t, const Method *caller, const Me
 /* AbstractMethodError / IncompatibleClassChangeError for a call whose selection failed, with HotSpot's text.  Always false. */
 bool throw_abstract_method(Thread *t, const Class *receiver, const Method *m);
 bool throw_not_implementing(Thread *t, const Class *receiver, const Class *interface);
+/* Is m, selected on a k for an invokeinterface of interface's `resolved` (NULL: nothing was found), to be called?  False: pending. */
+MUST_CHECK bool check_interface_selection(Thread *t, Class *k, Class *interface, const Method *resolved, const Method *m);
 #endif

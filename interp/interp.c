@@ -1026,18 +1026,6 @@ HANDLER(invokespecial_checked)
     ENTER(m, args, 3);
 }
 
-/* Did selection for an invokeinterface of interface's `resolved` on a k find something to call?  Otherwise the error is pending. */
-static bool check_selected(Thread *t, Class *k, Class *interface, const Method *resolved, const Method *m)
-{
-    if (m == NULL || !class_is_subtype(k, interface))
-        return throw_not_implementing(t, k, interface);
-    if (m->flags & METHOD_OVERPASS)                     /* defaults in conflict: HotSpot leaves the itable entry empty */
-        return throw_abstract_method(t, k, resolved);
-    if (m != resolved && !(m->access_flags & ACC_PUBLIC))
-        return throw_new(t, EX_IllegalAccessError, "'%s'", method_external_name(m, true));
-    return true;
-}
-
 /* tos: the resolved method.  Selection for the receiver's class (§5.4.6); remembers it in the call site's cache. */
 OUTLINE bool select_interface(STATE)
 {
@@ -1052,7 +1040,7 @@ OUTLINE bool select_interface(STATE)
     else
         m = class_select_interface(k, resolved);
     Class *interface = resolved_holder(t->frame->method->pool, INDEX16(), resolved);
-    if (unlikely(!check_selected(t, k, interface, resolved, m)))
+    if (unlikely(!check_interface_selection(t, k, interface, resolved, m)))
         GO(unwind);
     if (*pc == OP_invokeinterface_quick) {
         InterfaceCall *call = meta_unpack((u4)entries[INDEX16()]);

@@ -18,13 +18,11 @@ Method *polymorphic_basic_target(const Object *handle)       /* handle.form.vmen
 static Method *interface_target(Thread *t, const Object *receiver, const Object *member)
 {
     Method *named = polymorphic_member_target(member);
-    const Class *k = object_class(receiver);
+    Class *k = object_class(receiver);
     if (named == NULL || !class_is_interface(named->klass))
         return named == NULL ? NULL : class_select_virtual(k, named);
     Method *selected = method_is_private(named) ? named : class_select_interface(k, named);
-    if (selected == NULL)
-        throw_not_implementing(t, k, named->klass);
-    return selected;
+    return check_interface_selection(t, k, named->klass, named, selected) ? selected : NULL;
 }
 
 static Method *virtual_target(const Object *receiver, const Object *member)

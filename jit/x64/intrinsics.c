@@ -380,6 +380,12 @@ static void emit_unsafe_get(Compiler *c, const Intrinsic *i)
     Cold *cold = cold_if(c, CC_E, call_leaf, COLD_RETURNS, NO_REG);
     cold->method = aligned_form(c->callee);
     load_typed(c, &field, m, NULL);
+    if (field.type == 'Z') {                            /* memory may hold any byte */
+        Reg r = (Reg)c->stack[c->depth - 1].reg;
+        asm_rr(&c->a, 0, W32, X_TEST, r, r);
+        asm_setcc(&c->a, CC_NE, r);
+        asm_rr8(&c->a, X_MOVZX8, r, r);
+    }
     cold = &c->colds[c->cold_count - 1];
     cold->back = c->a.size;
     if (fp) cold->xmm_result = c->stack[c->depth - 1].reg;

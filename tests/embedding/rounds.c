@@ -45,6 +45,27 @@ static Usage usage(void)
     return (Usage){ entries("/proc/self/task") - 2, entries("/proc/self/fd") - 3, lines("/proc/self/maps"), resident_kilobytes() };
 }
 
+static void show_file(const char *directory, const char *task, const char *file)
+{
+    char  path[256], line[256];
+    snprintf(path, sizeof path, "%s/%s/%s", directory, task, file);
+    FILE *f = fopen(path, "r");
+    if (f != NULL && fgets(line, sizeof line, f) != NULL) fprintf(stderr, "%s %s: %s", task, file, line);
+    if (f != NULL) fclose(f);
+}
+
+static void show_threads(void)          /* their names, and in which system calls they are */
+{
+    static const char directory[] = "/proc/self/task";
+    DIR *d = opendir(directory);
+    for (struct dirent *e; d != NULL && (e = readdir(d)) != NULL; )
+        if (e->d_name[0] != '.') {
+            show_file(directory, e->d_name, "comm");
+            show_file(directory, e->d_name, "syscall");
+        }
+    if (d != NULL) closedir(d);
+}
+
 static int run_round(int round, const EmbedOptions *options)
 {
     Embed vm;
@@ -72,6 +93,7 @@ int main(int argc, char **argv)
             printf("after round %d: %d threads, %d descriptors, %d mappings, %ld KB\n", round, last.threads, last.descriptors, last.mappings, last.kilobytes);
         if (round == WARM_UP) first = last;
     }
+    if (last.threads > 1) show_threads();
     printf("threads %d, descriptors %d more, mappings %d more, resident %ld KB more than after round %d\n", last.threads,
            last.descriptors - first.descriptors, last.mappings - first.mappings, last.kilobytes - first.kilobytes, WARM_UP);
     return 0;

@@ -72,6 +72,11 @@ public class InterfaceReceivers {
                     call.invoke(better);
                 }
             }
+        Object quiet = loader.define(returnsNull(new Asm(55, 0x21, "Quiet", OBJECT, "Face").addConstructor(OBJECT), 0, "byDefault")).getDeclaredConstructor().newInstance();
+        System.out.println(attempt(lookup.findStatic(k, "inherited", type), quiet, false));
+        MethodHandle handle = lookup.findVirtual(k.getInterfaces()[0], "byDefault", MethodType.methodType(Object.class)).asType(type);
+        for (Object receiver : new Object[] { good, quiet, subclass.getDeclaredConstructor().newInstance() })
+            System.out.println(attempt(handle, receiver, false));
         Object last = subclass.getDeclaredConstructor().newInstance();
         MethodHandle above = lookup.bind(last, "above", type).asType(type);
         for (int i = 0; i < 3; i++) {
