@@ -1,6 +1,7 @@
 /* interp/unwind.c -- exception handlers (JVMS §2.10, §3.12) and the messages of implicit exceptions. */
 #include "interp/unwind.h"
 #include <stdio.h>
+#include <stdlib.h>
 #include "interp/handover.h"
 #include "interp/liveness.h"
 #include "vm/compiled.h"
@@ -35,11 +36,16 @@ static int32_t find_handler(Thread *t, Method *m, int32_t bci, Object **e)
     return -1;
 }
 
-static void log_throw(const Method *m, int32_t bci, const Object *e, bool caught)
+static void log_throw(const Thread *t, const Method *m, int32_t bci, const Object *e, int32_t handler)
 {
-    log_write(LOG_EXCEPTIONS, LOG_INFO, "Exception <a '%s'{0x%016llx}> %s in interpreter method <%s> at bci %d",
-              symbol_chars(object_class(e)->name), (unsigned long long)(uintptr_t)e, caught ? "caught" : "thrown",
-              method_external_name(m, true), (int)bci);
+    char *text = exception_log_text(e);
+    log_write(LOG_EXCEPTIONS, LOG_INFO, "Exception %s\n thrown in interpreter method <{method} {0x%016llx} '%s' '%s' in '%s'>\n at bci %d for thread 0x%016llx",
+              text != NULL ? text : "", (unsigned long long)(uintptr_t)m, symbol_chars(m->name), symbol_chars(m->descriptor),
+              symbol_chars(m->klass->name), (int)bci, (unsigned long long)(uintptr_t)t);
+    free(text);
+    if (handler >= 0)
+        log_write(LOG_EXCEPTIONS, LOG_INFO, "Found matching handler for exception of type \"%s\" in method \"%s\" at BCI: %d",
+                  class_external_name(object_class(e)), symbol_chars(m->name), (int)handler);
 }
 
 static void leave_frame(Thread *t, Frame *f)
@@ -57,7 +63,7 @@ bool unwind_to_handler(Thread *t)
         Object *e = exception_take(t);                  /* none may be pending while catch types are loaded */
         int32_t bci = (int32_t)(f->pc - f->method->code), handler = find_handler(t, f->method, bci, &e);
         if (log_enabled(LOG_EXCEPTIONS))
-            log_throw(f->method, bci, e, handler >= 0);
+            log_throw(t, f->method, bci, e, handler);
         t->exception = e;
         if (handler >= 0) {
             f->pc = f->method->code + handler;

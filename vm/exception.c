@@ -33,10 +33,22 @@ _Static_assert(COUNT_OF(out_of_memory_texts) == COUNT_OF(((VM *)0)->out_of_memor
 enum { NESTING_LIMIT = 6 };
 static __thread int nesting;
 
+char *exception_log_text(const Object *throwable)
+{
+    const Object *message = object_ref_at(throwable, KNOWN(Throwable_detailMessage));
+    char *text = message != NULL ? string_to_utf8(message) : NULL, *whole;
+    int length = asprintf(&whole, "<a '%s'{0x%016llx}%s%s>", symbol_chars(object_class(throwable)->name), (unsigned long long)(uintptr_t)throwable,
+                          text != NULL ? ": " : "", text != NULL ? text : "");
+    free(text);
+    return length >= 0 ? whole : NULL;
+}
+
 static void log_thrown(Thread *t)
 {
-    if (log_enabled(LOG_EXCEPTIONS) && t->frame != NULL)
-        log_write(LOG_EXCEPTIONS, LOG_INFO, "Exception <a '%s'> thrown in the VM", symbol_chars(object_class(t->exception)->name));
+    if (!log_enabled(LOG_EXCEPTIONS) || t->frame == NULL) return;
+    char *text = exception_log_text(t->exception);
+    log_write(LOG_EXCEPTIONS, LOG_INFO, "Exception %s\nthrown in the VM\nfor thread 0x%016llx", text != NULL ? text : "", (unsigned long long)(uintptr_t)t);
+    free(text);
 }
 
 bool throw_object(Thread *t, Object *throwable)

@@ -34,6 +34,9 @@ bool exception_is(const Thread *t, ExceptionId id);     /* is the pending one an
 void exception_print(Thread *t, Object *throwable);
 const char *exception_class_name(ExceptionId id);       /* "java/lang/NullPointerException" */
 
+/* For -Xlog: "<a 'java/lang/Error'{0x0000f00000abc010}: its detail message>".  Malloc'ed; NULL: out of memory. */
+char *exception_log_text(const Object *throwable);
+
 /* Helpful NullPointerException messages (JEP 358): NULL or a malloc'ed modified-UTF-8 text for the instruction at bci. */
 char *helpful_npe_message(const Method *m, int32_t bci);
 #endif
