@@ -198,8 +198,8 @@ static Object *link_method_handle(Thread *t, ConstantPool *pool, u2 index)
     u4 entry = pool_unresolved(pool, index);
     u2 reference = (u2)entry;
     Class *callee = resolve_class(t, pool, (u2)(pool_unresolved(pool, reference) >> 16));
-    if (callee == NULL || !check_reference_tag(t, pool, index, reference, callee))
-        return NULL;
+    if (callee == NULL || !check_reference_tag(t, pool, index, reference, callee) || !resolve_has_member(t, pool, reference, callee))
+        return NULL;                                    /* before the types in its descriptor (§5.4.3.5) */
     Object *name = string_intern_symbol(t, pool_ref_name(pool, reference));
     Object *type = name == NULL ? NULL : resolve_type_object(t, pool_ref_descriptor(pool, reference), pool->klass);
     Slot handle;

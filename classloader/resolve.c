@@ -89,9 +89,22 @@ bool resolution_error_throw(Thread *t, const ResolutionError *e)
     return false;
 }
 
+/* What HotSpot gives an error that has no message of its own, from its second time on. */
+static const char *message_of_entry(const ConstantPool *pool, u2 index)
+{
+    switch (pool_tag(pool, index) & CP_TAG_MASK) {
+    case CP_Class:        return symbol_chars(pool_class_name(pool, index));
+    case CP_MethodHandle: return symbol_chars(pool_ref_name(pool, (u2)pool_unresolved(pool, index)));
+    case CP_MethodType:   return symbol_chars(pool_utf8(pool, (u2)pool_unresolved(pool, index)));
+    case CP_Dynamic:      return symbol_chars(pool_ref_name(pool, index));
+    default:              return NULL;
+    }
+}
+
 bool resolution_fail(Thread *t, ConstantPool *pool, u2 index)
 {
     ResolutionError *e = resolution_error_of_pending(t, pool->klass);
+    if (e != NULL && e->message == NULL) e->message = message_of_entry(pool, index);
     if (e == NULL || resolution_publish(pool, index, (u1)((pool->tags[index] & CP_TAG_MASK) | CP_FAILED), (uintptr_t)e))
         return false;
     exception_take(t);
@@ -284,6 +297,13 @@ static Method *look_up(Thread *t, const MethodLink *link)
     if (m == NULL || (link->from != NULL && !access_check_method(t, link->from, link->holder, m)) || !method_constraints(t, link, m))
         return NULL;
     return m;
+}
+
+bool resolve_has_member(Thread *t, const ConstantPool *pool, u2 index, Class *holder)
+{
+    const Symbol *name = pool_ref_name(pool, index), *descriptor = pool_ref_descriptor(pool, index);
+    if ((pool_tag(pool, index) & CP_TAG_MASK) == CP_Fieldref) return find_field(t, holder, name, descriptor, NULL) != NULL;
+    return is_method_handle_class(holder) || look_up(t, &(MethodLink){ .holder = holder, .name = name, .descriptor = descriptor }) != NULL;
 }
 
 static bool is_direct_superinterface(const Class *k, const Class *interface)
