@@ -431,6 +431,15 @@ static bool check_super_access(Thread *t, const Class *draft, const Class *super
                      class_external_name(super), classes_in_modules(draft, super));
 }
 
+/* Whose subclasses may access anything. */
+static bool check_reflection_super(Thread *t, const Class *draft, const Class *super)
+{
+    const Loader *l = draft->loader;
+    if (l->object == NULL || l->stands_for != NULL || super->package == NULL || !symbol_is(super->package->name, "jdk/internal/reflect")) return true;
+    return throw_new(t, EX_IllegalAccessError, "class %s loaded by %s cannot access jdk/internal/reflect superclass %s", class_external_name(draft),
+                     loader_name_and_id(l), class_external_name(super));
+}
+
 static bool check_is_class(Thread *t, const Class *draft, const Class *super)
 {
     if (class_is_interface(super))
@@ -452,7 +461,8 @@ static bool check_is_interface(Thread *t, const Class *draft, const Class *inter
 static bool check_super(Thread *t, const Class *draft, const Class *super)
 {
     const char *what = class_is_interface(super) ? "superinterface" : super->access_flags & ACC_ABSTRACT ? "abstract superclass" : "superclass";
-    return check_sealed(t, draft, super) && check_super_access(t, draft, super, what);
+    return check_sealed(t, draft, super) && (class_is_interface(super) || check_reflection_super(t, draft, super)) &&
+           check_super_access(t, draft, super, what);
 }
 
 static Class *load_super(Thread *t, const Class *draft, const Symbol *super, Object *domain)

@@ -53,5 +53,12 @@ public class AccessErrors {
             final Class<?> users = define("AccessErrors$Users", alone("AccessErrors$Users"));
         };
         other.run(p + "Users");
+        // what lets subclasses access anything is for the library's own
+        for (String magic : new String[] { "MagicAccessorImpl", "MethodAccessorImpl", "UTF8" })
+            try {
+                System.out.println(new Patch.Loader().define("Accessor", new Asm(61, 0x21, "Accessor", "jdk/internal/reflect/" + magic).bytes()));
+            } catch (IllegalAccessError e) {
+                System.out.println(Patch.clean(e));
+            }
     }
 }
