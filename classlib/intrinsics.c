@@ -39,8 +39,11 @@ TRIGONOMETRIC(math_sin, sin)
 TRIGONOMETRIC(math_cos, cos)
 TRIGONOMETRIC(math_tan, tan)
 
-static double power(double x, double y)                 /* Java's special cases are not C's */
+/* Java's special cases are not C's; squares and square roots are exact, as in HotSpot. */
+static double power(double x, double y)
 {
+    if (y == 2) return x * x;
+    if (y == 0.5 && x > 0) return sqrt(x);
     return y != y || (isinf(y) && fabs(x) == 1) ? __builtin_nan("") : pow(x, y);
 }
 LEAF(math_pow, return_double(args, power(args[0].d, args[2].d)))
