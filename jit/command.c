@@ -1,38 +1,294 @@
 /* jit/command.c */
 #include "jit/command.h"
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include "vm/lifetime.h"
 #include "vm/options.h"
 #include "vm/vm.h"
 
-/* Is m named by a command of that kind?  Sets *given if there is one at all. */
-static bool names(const char *kind, const Method *m, bool *given)
+typedef enum CommandOption {
+#define OPTION(name, type) COMMAND_##name,
+#define OTHER(name, type)  COMMAND_##name,
+#include "jit/command_options.def"
+    COMMAND_COUNT
+} CommandOption;
+
+static const struct { const char *name, *type; } known[COMMAND_COUNT] = {
+#define OPTION(name, type) { #name, #type },
+#define OTHER(name, type)  { #name, #type },
+#include "jit/command_options.def"
+};
+
+typedef enum MatchMode { MATCH_WHOLE, MATCH_START, MATCH_END, MATCH_PART } MatchMode;
+typedef struct Pattern { const char *given, *text; size_t length; MatchMode mode; } Pattern;
+
+typedef struct Command {
+    struct Command *earlier;
+    CommandOption option;
+    Pattern klass, method;
+    const char *descriptor;                             /* "": any */
+    bool value;                                         /* of the others: is unused */
+} Command;
+
+static Command *commands;                               /* the last one first */
+static bool is_quiet;
+static const char separators[] = " \t,";
+
+/* ---- reading --------------------------------------------------------------------------------------------------------------------- */
+
+static char *keep(const char *text)
 {
-    char name[1024];
-    size_t kind_length = strlen(kind);
-    bool found = false;
-    *given = false;
-    for (const char *command = vm.options->CompileCommand; *command != '\0'; ) {
-        size_t length = strcspn(command, "\n");
-        if (length > kind_length + 1 && strncmp(command, kind, kind_length) == 0 && command[kind_length] == ',') {
-            char text[512];
-            *given = true;
-            snprintf(text, sizeof text, "%.*s", (int)(length - kind_length - 1), command + kind_length + 1);
-            snprintf(name, sizeof name, "%s.%s", class_external_name(m->klass), symbol_chars(m->name));
-            found |= strstr(name, text) != NULL;
-        }
-        command += length + (command[length] != '\0');
+    size_t bytes = strlen(text) + 1;
+    char *copy = lifetime_alloc(bytes);
+    if (copy == NULL) vm_fatal("out of memory");
+    return memcpy(copy, text, bytes);
+}
+
+static char *next_token(char **rest) { return strtok_r(NULL, separators, rest); }
+
+/* Stars at either end.  False: one is inside, or there is nothing. */
+static bool read_pattern(Pattern *p, char *given, const char **error)
+{
+    p->given = keep(given);
+    size_t length = strlen(given);
+    bool open_end = length > 0 && given[length - 1] == '*', open_start = *given == '*';
+    if (open_end) given[length - 1] = '\0';
+    p->text = keep(given + (open_start && *given != '\0'));
+    p->length = strlen(p->text);
+    p->mode = open_start ? (open_end ? MATCH_PART : MATCH_END) : open_end ? MATCH_START : MATCH_WHOLE;
+    *error = length == 0 || strpbrk(given, "[]()") != NULL ? "Could not parse method pattern" :
+             strncmp(p->given, "**", 2) == 0 ? "** Not a valid pattern" : strchr(p->text, '*') != NULL ? " Embedded * not allowed" : NULL;
+    return *error == NULL;
+}
+
+/* package/Class.method, package.Class::method or "package/Class method"; then a descriptor. */
+static bool read_methods(Command *c, char **rest, const char **error)
+{
+    static const char *const missing = "Method pattern missing from command", *const bad = "Could not parse method pattern";
+    char *token = next_token(rest), *descriptor = token != NULL ? strchr(token, '(') : NULL, *colons, *method;
+    if (token == NULL) return *error = missing, false;
+    c->descriptor = descriptor != NULL ? keep(descriptor) : "";
+    if (descriptor != NULL) *descriptor = '\0';
+    if ((colons = strstr(token, "::")) != NULL) {
+        method = colons + 2;
+        if (strstr(method, "::") != NULL) return *error = "Method pattern only allows one '::' allowed", false;
+        if (strchr(token, '/') != NULL) return *error = "Method pattern uses '/' together with '::'", false;
+        *colons = '\0';
+        for (char *p = token; (p = strchr(p, '.')) != NULL; ) *p = '/';
+    } else if ((method = strchr(token, '.')) != NULL) {
+        if (strchr(method + 1, '.') != NULL) return *error = "Method pattern uses multiple '.' in pattern", false;
+        *method++ = '\0';
+    } else if ((method = next_token(rest)) == NULL) {
+        return *error = bad, false;
     }
-    return found;
+    if (!read_pattern(&c->klass, token, error) || !read_pattern(&c->method, method, error)) return false;
+    if (descriptor == NULL && *rest != NULL && **rest == '(') c->descriptor = keep(next_token(rest));
+    return true;
+}
+
+static bool find_option(const char *name, CommandOption *option)
+{
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        if (strcasecmp(name, known[i].name) == 0) return *option = (CommandOption)i, true;
+    return false;
+}
+
+static bool is_type(const char *text)
+{
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        if (strcmp(text, known[i].type) == 0) return true;
+    return false;
+}
+
+/* Its text as HotSpot shows it, in `shown`. */
+static bool read_value(Command *c, char **rest, char *shown, size_t room, const char **error)
+{
+    static char text[160];
+    const char *name = known[c->option].name, *type = known[c->option].type;
+    char *token = next_token(rest), *end = token;
+    bool ok = true;
+    c->value = true;
+    if (token == NULL) {
+        snprintf(shown, room, "bool %s = true", name);
+        snprintf(text, sizeof text, "  Option '%s' is not followed by a value", name);
+        return *error = text, strcmp(type, "bool") == 0;
+    }
+    if (strcmp(type, "bool") == 0) {
+        c->value = strcasecmp(token, "true") == 0;
+        ok = c->value || strcasecmp(token, "false") == 0;
+        snprintf(shown, room, "bool %s = %s", name, c->value ? "true" : "false");
+    } else if (strcmp(type, "intx") == 0) {
+        snprintf(shown, room, "intx %s = %lld", name, strtoll(token, &end, 10));
+        ok = end != token;
+    } else if (strcmp(type, "uintx") == 0) {
+        snprintf(shown, room, "uintx %s = %llu", name, strtoull(token, &end, 10));
+        ok = end != token;
+    } else if (strcmp(type, "double") == 0) {
+        snprintf(shown, room, "double %s = %f", name, strtod(token, &end));
+        ok = end != token;
+    } else {
+        size_t used = (size_t)snprintf(shown, room, "const char* %s = '%s", name, token);
+        while ((token = next_token(rest)) != NULL && used < room) used += (size_t)snprintf(shown + used, room - used, " %s", token);
+        if (used < room) snprintf(shown + used, room - used, "'");
+    }
+    snprintf(text, sizeof text, "Value cannot be read for option '%s' of type '%s'", name, type);
+    return *error = text, ok;
+}
+
+/* "option,METHODS,NAME" of a bool, or "option,METHODS,TYPE,NAME,VALUE". */
+static bool read_named_option(Command *c, char **rest, const char **error)
+{
+    static char text[160];
+    char *name = next_token(rest);
+    bool typed = name != NULL && is_type(name);
+    const char *type = typed ? name : "bool";
+    if (typed) name = next_token(rest);
+    *error = text;
+    if (name == NULL || !find_option(name, &c->option)) {
+        snprintf(text, sizeof text, "Unrecognized option '%s'", name != NULL ? name : "");
+        return false;
+    }
+    snprintf(text, sizeof text, typed ? "Type '%s' does not match option '%s'" : "  Missing type '%s' before option '%s'",
+             typed ? type : known[c->option].type, known[c->option].name);
+    return strcmp(type, known[c->option].type) == 0;
+}
+
+static bool read_command(char *name, char **rest, Command *c, char *shown, size_t room, const char **error)
+{
+    static char text[160];
+    bool is_named = strcasecmp(name, "option") == 0;
+    snprintf(text, sizeof text, "Unrecognized option '%s'", name);
+    if (!is_named && !find_option(name, &c->option)) return *error = text, false;
+    return read_methods(c, rest, error) && (!is_named || read_named_option(c, rest, error)) && read_value(c, rest, shown, room, error);
+}
+
+static void show_help(void)
+{
+    printf("-XX:CompileCommand=<option>,<method pattern>[,<value>] sets an option of the compiler for some methods; of type bool: to true,\n"
+           "if there is no value.  A method pattern is package/Class.method or package.Class::method, with or without a descriptor,\n"
+           "and stars may stand before and behind the class, and the method.\n"
+           "-XX:CompileCommand=quiet: do not say what was understood.  -XX:CompileCommandFile=<file>: a command on each line.\n\nHeeded:\n");
+#define OPTION(name, type) printf("    " #name " (" #type ")\n");
+#define OTHER(name, type)
+#include "jit/command_options.def"
+    printf("Accepted without effect:\n");
+#define OPTION(name, type)
+#define OTHER(name, type)  printf("    " #name " (" #type ")\n");
+#include "jit/command_options.def"
+    vm_exit(0);
+}
+
+static void read_line(const char *line)
+{
+    Command c = { 0 };
+    char *copy = strdup(line), *rest = NULL, shown[512];
+    char *name = copy != NULL ? strtok_r(copy, separators, &rest) : NULL;
+    const char *error = NULL;
+    if (name == NULL) {
+    } else if (strcasecmp(name, "help") == 0) {
+        show_help();
+    } else if (strcasecmp(name, "quiet") == 0) {
+        is_quiet = true;
+    } else if (read_command(name, &rest, &c, shown, sizeof shown, &error)) {
+        Command *kept = lifetime_alloc(sizeof *kept);
+        if (kept == NULL) vm_fatal("out of memory");
+        *kept = c;
+        kept->earlier = commands;
+        commands = kept;
+        if (!is_quiet) printf("CompileCommand: %s %s.%s%s %s\n", known[c.option].name, c.klass.given, c.method.given, c.descriptor, shown);
+    } else {
+        printf("CompileCommand: An error occurred during parsing\nError: %s\nLine: '%s'\n\n"
+               "Usage: '-XX:CompileCommand=<option>,<method pattern>' - to set boolean option to true\n"
+               "Usage: '-XX:CompileCommand=<option>,<method pattern>,<value>'\n"
+               "Use:   '-XX:CompileCommand=help' for more information and to list all option.\n\n", error, line);
+    }
+    free(copy);
+}
+
+static void read_lines(const char *text)
+{
+    char *copy = strdup(text), *rest = copy, *line;
+    while ((line = strsep(&rest, "\n")) != NULL)
+        if (*line != '\0' && *line != '#') read_line(line);
+    free(copy);
+}
+
+/* A class, for all its methods, or class::method, and the next. */
+static void read_compile_only(const char *text)
+{
+    char *copy = strdup(text), *rest = NULL, command[1024];
+    for (char *p = copy; p != NULL && *p != '\0'; p++)
+        if (*p == '\n') *p = ',';
+    for (char *p = copy != NULL ? strtok_r(copy, separators, &rest) : NULL; p != NULL; p = next_token(&rest)) {
+        char *method = strstr(p, "::");
+        if (method != NULL) *method = '\0';
+        for (char *dot = p; (dot = strchr(dot, '.')) != NULL; ) *dot = '/';
+        snprintf(command, sizeof command, "compileonly,%s.%s", p, method != NULL ? method + 2 : "*");
+        read_line(command);
+    }
+    free(copy);
+}
+
+static void read_file(const char *path)
+{
+    char  *line = NULL;
+    size_t capacity = 0;
+    FILE  *file = fopen(path, "re");
+    for (ssize_t length; file != NULL && (length = getline(&line, &capacity, file)) > 0; ) {
+        if (line[length - 1] == '\n') line[length - 1] = '\0';
+        if (*line != '\0' && *line != '#') read_line(line);
+    }
+    free(line);
+    if (file != NULL) fclose(file);
+}
+
+void command_start(void)
+{
+    read_lines(vm.options->CompileCommand);
+    read_compile_only(vm.options->CompileOnly);
+    if (*vm.options->CompileCommandFile != '\0') read_file(vm.options->CompileCommandFile);
+    fflush(stdout);
+}
+
+/* ---- asking ---------------------------------------------------------------------------------------------------------------------- */
+
+static bool fits(const Pattern *p, const Symbol *name)
+{
+    const char *chars = symbol_chars(name);
+    if (name->length < p->length) return false;
+    switch (p->mode) {
+    case MATCH_WHOLE: return name->length == p->length && memcmp(chars, p->text, p->length) == 0;
+    case MATCH_START: return memcmp(chars, p->text, p->length) == 0;
+    case MATCH_END:   return memcmp(chars + name->length - p->length, p->text, p->length) == 0;
+    default:          return strstr(chars, p->text) != NULL;
+    }
+}
+
+static const Command *find_command(CommandOption option, const Method *m)       /* NULL m: any */
+{
+    const Command *c = commands;
+    while (c != NULL && !(c->option == option && (m == NULL || (fits(&c->klass, m->klass->name) && fits(&c->method, m->name) &&
+                                                                (*c->descriptor == '\0' || strcmp(c->descriptor, symbol_chars(m->descriptor)) == 0)))))
+        c = c->earlier;
+    return c;
+}
+
+static bool is_told(CommandOption option, const Method *m)
+{
+    const Command *c = find_command(option, m);
+    return c != NULL && c->value;
 }
 
 bool command_allows(const Method *m)
 {
-    bool given;
-    if (*vm.options->CompileCommand == '\0') return true;
-    if (names("exclude", m, &given)) return false;
-    return names("compileonly", m, &given) || !given;
+    return !is_told(COMMAND_exclude, m) && (find_command(COMMAND_compileonly, NULL) == NULL || is_told(COMMAND_compileonly, m));
 }
+
+bool command_allows_inlining(const Method *m) { return !is_told(COMMAND_dontinline, m); }
+
+bool command_prints(const Method *m) { return is_told(COMMAND_print, m) || is_told(COMMAND_PrintAssembly, m); }
 
 bool command_chance(const Method *m, u4 place, u4 one_in)
 {
@@ -41,10 +297,4 @@ bool command_chance(const Method *m, u4 place, u4 one_in)
     u8 h = (u8)(m->name->hash ^ m->klass->name->hash * 31 ^ m->descriptor->hash * 7) + place * 0x9E3779B97F4A7C15ull + seed * 0xD1B54A32D192ED03ull;
     h = (h ^ h >> 31) * 0xBF58476D1CE4E5B9ull;
     return (h ^ h >> 29) % one_in == 0;
-}
-
-bool command_prints(const Method *m)
-{
-    bool given;
-    return *vm.options->CompileCommand != '\0' && names("print", m, &given);
 }

@@ -258,6 +258,7 @@ void jit_start(void)
     pthread_attr_t attributes;
     static const int faults[] = { SIGSEGV, SIGBUS, SIGILL, SIGFPE };
     sigset_t all, before;
+    command_start();
     if (vm.options->execution_mode == EXEC_INT || !vm.options->UseCompiler) return;
     if (vm.options->TraceBytecodes || vm.options->CheckStackEffects) return;       /* each bytecode is to be seen */
     size_t bytes = (size_t)vm.options->ReservedCodeCacheSize;

@@ -45,7 +45,8 @@ check()                         # check NAME "LAUNCHER" "VM OPTIONS" "HOT'S ARGU
     verdict "$name" "$problem" "${result[@]}" "$@"
 }
 
-only=-XX:CompileCommand=compileonly,Hot print=-XX:+PrintCompilation
+quiet=-XX:CompileCommand=quiet
+only="$quiet -XX:CompileCommand=compileonly,Hot.*" print=-XX:+PrintCompilation
 check write-or-execute "" "" maps '^maps read$' '!writable and executable'
 check write-or-execute "" -Xcomp maps '^maps read$' '!writable and executable'
 check mdwe "./confine mdwe" "$print $only" "" 'Hot\.loop\(int\)' '!NOT COMPILED'
@@ -56,12 +57,24 @@ if wanted no-executable-memory && [ "$(grep -c 'no executable memory' out)" -gt 
 fi
 
 check print-compilation "" "$print $only" "" '^ +[0-9]+ +[0-9]+ +Hot\.loop\(int\) \([0-9]+ bytes\)$' 'Hot\.collect\(int\)' '!NOT COMPILED'
-check exclude "" "$print -XX:CompileCommand=exclude,Hot.loop" "" 'Hot\.collect\(int\)' '!Hot\.loop'
-check compileonly "" "$print -XX:CompileCommand=compileonly,Hot.collect -XX:CompileCommand=compileonly,Hot.loop" "" \
+check exclude "" "$print $quiet -XX:CompileCommand=exclude,Hot.loop" "" 'Hot\.collect\(int\)' '!Hot\.loop'
+check compileonly "" "$print $quiet -XX:CompileCommand=compileonly,*ot.collect(I)I -XX:CompileCommand=compileonly,Hot::lo*" "" \
     'Hot\.collect\(int\)' 'Hot\.loop\(int\)' '! java\.' '!Hot\.yieldBelow'
 check compileonly "" "$print $only -XX:CompileCommand=exclude,Hot.loop" "" 'Hot\.collect\(int\)' '! java\.' '!Hot\.loop'
+check compile-only "" "$print $quiet -XX:CompileOnly=Hot::collect,Hot::loop" "" 'Hot\.collect\(int\)' 'Hot\.loop\(int\)' '! java\.' '!Hot\.yieldBelow'
+printf '# not these\nquiet\nexclude Hot.loop\n' >commands
+check command-file "" "$print -XX:CompileCommandFile=commands" "" 'Hot\.collect\(int\)' '!Hot\.loop' '!CompileCommand'
+cat >X.java <<'END'
+public class X { public static void main(String[] args) { System.out.println("ran"); } }
+END
+"$JAVA_HOME/bin/javac" X.java || exit 2
+while wanted commands && IFS= read -r command; do
+    "$JAVA_HOME/bin/java" -XX:CompileCommand="$command" -cp . X >expected 2>err
+    "$JVM" -XX:CompileCommand="$command" -cp . X >out 2>err
+    verdict commands "$(diff expected out)"
+done <"$root/tests/jit/commands.txt"
 if command -v objdump >/dev/null; then
-    check print "" "-XX:CompileCommand=print,Hot.mix" "" '^int Hot\.mix\(int, int\): [0-9]+ bytes at 0x' '^ +[0-9]+: iushr$' \
+    check print "" "$quiet -XX:CompileCommand=print,Hot.mix" "" '^int Hot\.mix\(int, int\): [0-9]+ bytes at 0x' '^ +[0-9]+: iushr$' \
         '^ +[0-9a-f]+:.*shr +[a-z0-9]+,0x7' '^ +[0-9a-f]+:.*ret' '!Hot\.loop'
     check log_asm "" "-Xlog:jit+asm=info:stdout:none $only" "" '^int Hot\.mix\(int, int\): [0-9]+ bytes at 0x' '^ +[0-9]+: iushr$' \
         '^ +[0-9a-f]+:.*shr +[a-z0-9]+,0x7' 'Hot\.loop'

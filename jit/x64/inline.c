@@ -116,7 +116,7 @@ static bool contains(const Body *b, const Method *m)
 static bool can_inline(const Compiler *c, const Body *b, const Body *plan)
 {
     const Method *m = plan->m;
-    if (c->carefully || m->file == NULL || !is_small(m) || is_object_init(m)) return false;
+    if (c->carefully || m->file == NULL || !is_small(m) || is_object_init(m) || !command_allows_inlining(m)) return false;
     if (!plan->is_known && !(m->klass->flags & CLASS_BUILTIN_LOADER) && m->klass->loader != c->root->m->klass->loader) return false;
     if (c->inlined_bytes + m->code_length > MOST_INLINED_BYTES || c->body_count > MOST_BODIES || contains(b, m)) return false;
     if (b->stack + b->m->max_stack + m->max_locals + m->max_stack + 32u > MAX_COMPILED_SLOTS) return false;
