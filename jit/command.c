@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include "vm/flags.h"
 #include "vm/lifetime.h"
 #include "vm/options.h"
 #include "vm/vm.h"
@@ -180,6 +181,20 @@ static void show_help(void)
     vm_exit(0);
 }
 
+static void obey(const Command *c, const char *shown)
+{
+    if (c->option == COMMAND_blackhole && !flags_is_true(vm.options, "UnlockExperimentalVMOptions")) {
+        options_warning("Blackhole compile option is experimental and must be enabled via -XX:+UnlockExperimentalVMOptions");
+        return;
+    }
+    Command *kept = lifetime_alloc(sizeof *kept);
+    if (kept == NULL) vm_fatal("out of memory");
+    *kept = *c;
+    kept->earlier = commands;
+    commands = kept;
+    if (!is_quiet) printf("CompileCommand: %s %s.%s%s %s\n", known[c->option].name, c->klass.given, c->method.given, c->descriptor, shown);
+}
+
 static void read_line(const char *line)
 {
     Command c = { 0 };
@@ -192,12 +207,7 @@ static void read_line(const char *line)
     } else if (strcasecmp(name, "quiet") == 0) {
         is_quiet = true;
     } else if (read_command(name, &rest, &c, shown, sizeof shown, &error)) {
-        Command *kept = lifetime_alloc(sizeof *kept);
-        if (kept == NULL) vm_fatal("out of memory");
-        *kept = c;
-        kept->earlier = commands;
-        commands = kept;
-        if (!is_quiet) printf("CompileCommand: %s %s.%s%s %s\n", known[c.option].name, c.klass.given, c.method.given, c.descriptor, shown);
+        obey(&c, shown);
     } else {
         printf("CompileCommand: An error occurred during parsing\nError: %s\nLine: '%s'\n\n"
                "Usage: '-XX:CompileCommand=<option>,<method pattern>' - to set boolean option to true\n"
@@ -287,6 +297,15 @@ bool command_allows(const Method *m)
 }
 
 bool command_allows_inlining(const Method *m) { return !is_told(COMMAND_dontinline, m); }
+
+void command_warn_of_blackhole(const Method *m)
+{
+    if (!is_told(COMMAND_blackhole, m)) return;
+    const char *need = m->return_type != 'V' ? "methods with void type" : m->code_length != 1 ? "empty methods" : !method_is_static(m) ? "static methods" : NULL;
+    if (need != NULL)
+        options_warning("Blackhole compile option only works for %s: %s.%s%s", need, class_external_name(m->klass), symbol_chars(m->name),
+                        symbol_chars(m->descriptor));
+}
 
 bool command_prints(const Method *m) { return is_told(COMMAND_print, m) || is_told(COMMAND_PrintAssembly, m); }
 

@@ -85,6 +85,7 @@ static void compile_now(Method *m)                      /* jit.compiling is held
         set_samples(m, FAILED);
         return;
     }
+    command_warn_of_blackhole(m);
     int64_t start = time_nanos();
     const CompiledMethod *old = m->compiled;
     if (samples_of(m) == FAILED || (old != NULL && old->unresolved_exits < old->exit_limit)) return;   /* not again, or somebody was faster */

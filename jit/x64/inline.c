@@ -128,6 +128,7 @@ static Body *plan_call(Compiler *c, Body *b, const Insn *in, Known *arguments, u
     Body plan = { .caller = b, .call_bci = in->pc };
     plan.m = target_of(b, in, arguments, slots, &plan);
     if (plan.m == NULL) return NULL;
+    command_warn_of_blackhole(plan.m);
     Body *callee = NULL;
     if (can_inline(c, b, &plan) && !command_chance(plan.m, in->pc + 1, 3)) callee = new_body(c, &plan, arguments);
     if (callee == NULL && plan.drops_last && !c->carefully) {
