@@ -64,6 +64,13 @@ static bool read_pattern(Pattern *p, char *given, const char **error)
     return *error == NULL;
 }
 
+static bool is_type(const char *text)
+{
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        if (strcmp(text, known[i].type) == 0) return true;
+    return false;
+}
+
 /* package/Class.method, package.Class::method or "package/Class method"; then a descriptor. */
 static bool read_methods(Command *c, char **rest, const char **error)
 {
@@ -83,6 +90,8 @@ static bool read_methods(Command *c, char **rest, const char **error)
         *method++ = '\0';
     } else if ((method = next_token(rest)) == NULL) {
         return *error = bad, false;
+    } else if (is_type(method)) {
+        return *error = "Did not specify any method name", false;
     }
     if (!read_pattern(&c->klass, token, error) || !read_pattern(&c->method, method, error)) return false;
     if (descriptor == NULL && *rest != NULL && **rest == '(') c->descriptor = keep(next_token(rest));
@@ -93,13 +102,6 @@ static bool find_option(const char *name, CommandOption *option)
 {
     for (int i = 0; i < COMMAND_COUNT; i++)
         if (strcasecmp(name, known[i].name) == 0) return *option = (CommandOption)i, true;
-    return false;
-}
-
-static bool is_type(const char *text)
-{
-    for (int i = 0; i < COMMAND_COUNT; i++)
-        if (strcmp(text, known[i].type) == 0) return true;
     return false;
 }
 
@@ -138,7 +140,7 @@ static bool read_value(Command *c, char **rest, char *shown, size_t room, const 
     return *error = text, ok;
 }
 
-/* "option,METHODS,NAME" of a bool, or "option,METHODS,TYPE,NAME,VALUE". */
+/* "option,METHODS,NAME" of a bool, or "option,METHODS,TYPE,NAME,VALUE".  Without a name HotSpot says nothing: *error is NULL. */
 static bool read_named_option(Command *c, char **rest, const char **error)
 {
     static char text[160];
@@ -146,7 +148,7 @@ static bool read_named_option(Command *c, char **rest, const char **error)
     bool typed = name != NULL && is_type(name);
     const char *type = typed ? name : "bool";
     if (typed) name = next_token(rest);
-    *error = text;
+    *error = name != NULL ? text : NULL;
     if (name == NULL || !find_option(name, &c->option)) {
         snprintf(text, sizeof text, "Unrecognized option '%s'", name != NULL ? name : "");
         return false;
@@ -208,7 +210,7 @@ static void read_line(const char *line)
         is_quiet = true;
     } else if (read_command(name, &rest, &c, shown, sizeof shown, &error)) {
         obey(&c, shown);
-    } else {
+    } else if (error != NULL) {
         printf("CompileCommand: An error occurred during parsing\nError: %s\nLine: '%s'\n\n"
                "Usage: '-XX:CompileCommand=<option>,<method pattern>' - to set boolean option to true\n"
                "Usage: '-XX:CompileCommand=<option>,<method pattern>,<value>'\n"
