@@ -168,7 +168,8 @@ _Static_assert(KNOWN_COUNT <= 64, "a set of known names fits 64 bits");
 static u8 find_annotations(const Parser *p, const Blob *annotations, u2 *group)
 {
     u8 found = 0;
-    if (annotations->bytes == NULL || !p->options->trusted)
+    u8 heeded = p->options->trusted ? ~(u8)0 : p->options->heed_contended ? name_bit(KNOWN_Contended) : 0;
+    if (annotations->bytes == NULL || heeded == 0)
         return 0;
     Reader r = reader_over(annotations->bytes, annotations->length);
     for (u2 count = reader_u2(&r); count > 0 && !r.truncated; count--) {
@@ -184,7 +185,7 @@ static u8 find_annotations(const Parser *p, const Blob *annotations, u2 *group)
             utf8_at(p, be_u2(body + 5))->length > 0)
             *group = be_u2(body + 5);
     }
-    return found & ~name_bit(KNOWN_none);
+    return found & heeded & ~name_bit(KNOWN_none);
 }
 
 static u2 method_marks(const Parser *p, const FileMethod *method)

@@ -123,6 +123,7 @@ typedef struct ClassFileOptions {
     bool need_verify;                   /* all format checks; without, those HotSpot leaves out for trusted classes */
     bool relax_verify;                  /* loaded by the boot or platform loader: old-version leniencies */
     bool trusted;                       /* honour the VM's own annotations (boot, platform; hidden with access) */
+    bool heed_contended;                /* @Contended of others too */
     bool bytes_stay;                    /* the class file's bytes outlive the class, which may point into them */
     bool enable_preview;                /* --enable-preview: accept minor version 65535 of the current version */
 } ClassFileOptions;

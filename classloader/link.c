@@ -9,6 +9,7 @@
 #include "vm/bytecode.h"
 #include "vm/descriptor.h"
 #include "vm/exception.h"
+#include "vm/options.h"
 #include "vm/vm_ops.h"
 
 /* ---- methods ----------------------------------------------------------------------------------------------------------- */
@@ -310,7 +311,8 @@ static void build_itable(const VtableBuilder *b, Class *k)
 
 /* ---- field layout -------------------------------------------------------------------------------------------------------- */
 
-typedef struct Place { u4 *offset; u1 bytes; bool is_ref; } Place;
+/* group: of fields that keep a distance from all others (@Contended), 0 for the rest. */
+typedef struct Place { u4 *offset; u1 bytes; bool is_ref; u4 group; } Place;
 typedef struct Layout { Place *places; u4 count; } Layout;
 
 static u1 field_bytes(char type)
@@ -323,12 +325,12 @@ static u1 field_bytes(char type)
     }
 }
 
-/* Gives places of `bytes` their offsets from *cursor on, as long as they fit before `limit`. */
-static void assign(Layout *layout, u1 bytes, bool is_ref, u4 *cursor, u4 limit)
+/* Gives the group's places of `bytes` their offsets from *cursor on, as long as they fit before `limit`. */
+static void assign(Layout *layout, u4 group, u1 bytes, bool is_ref, u4 *cursor, u4 limit)
 {
     for (u4 i = 0; i < layout->count; i++) {
         Place *p = &layout->places[i];
-        if (p->bytes != bytes || p->is_ref != is_ref || *p->offset != 0) continue;
+        if (p->group != group || p->bytes != bytes || p->is_ref != is_ref || *p->offset != 0) continue;
         u4 offset = (u4)align_up(*cursor, bytes);
         if (offset + bytes > limit) return;
         *p->offset = offset;
@@ -336,53 +338,66 @@ static void assign(Layout *layout, u1 bytes, bool is_ref, u4 *cursor, u4 limit)
     }
 }
 
-static void add_place(Layout *layout, u4 *offset, char type)
+static void add_place(Layout *layout, u4 *offset, char type, u4 group)
 {
     *offset = 0;
-    layout->places[layout->count++] = (Place){ offset, field_bytes(type), kind_is_reference(type) };
+    layout->places[layout->count++] = (Place){ offset, field_bytes(type), kind_is_reference(type), group };
 }
 
 static void add_injected(void *arg, const char *name, char type, u4 *offset)
 {
     (void)name;
-    add_place(arg, offset, type);
+    add_place(arg, offset, type, 0);
 }
 
-static void build_ref_runs(Class *k, u4 first_ref, u4 ref_count)
+static void add_ref_run(Class *k, u4 first_ref, u4 ref_count)
 {
-    u4 inherited = k->super != NULL ? k->super->ref_run_count : 0;
-    if (ref_count == 0) {
-        k->ref_runs = inherited > 0 ? k->super->ref_runs : NULL;
-        k->ref_run_count = inherited;
-        return;
-    }
-    RefRun *runs = arena_alloc(k->loader->arena, (inherited + 1) * sizeof *runs);
-    if (inherited > 0) memcpy(runs, k->super->ref_runs, inherited * sizeof *runs);
-    RefRun *last = inherited > 0 ? &runs[inherited - 1] : NULL;
+    if (ref_count == 0) return;
+    RefRun *runs = arena_alloc(k->loader->arena, (k->ref_run_count + 1) * sizeof *runs);
+    if (k->ref_run_count > 0) memcpy(runs, k->ref_runs, k->ref_run_count * sizeof *runs);
+    RefRun *last = k->ref_run_count > 0 ? &runs[k->ref_run_count - 1] : NULL;
     if (last != NULL && last->offset + 8 * last->count == first_ref)
         last->count += ref_count;
     else
-        runs[inherited++] = (RefRun){ first_ref, ref_count };
+        runs[k->ref_run_count++] = (RefRun){ first_ref, ref_count };
     k->ref_runs = runs;
-    k->ref_run_count = inherited;
 }
 
-/* Small fields first fill the gap the superclass left before the next multiple of 8; then references, 8, 4, 2, 1. */
-static void lay_out_instance(Class *k, Layout *layout, Field *referent)
+/* References, then 8, 4, 2, 1. */
+static void lay_out_group(Class *k, Layout *layout, u4 group, u4 *cursor)
 {
-    u4 cursor = k->super != NULL ? k->super->fields_end : OBJECT_HEADER_BYTES, gap_end = (u4)align_up(cursor, 8);
-    for (u1 bytes = 4; bytes >= 1; bytes /= 2) assign(layout, bytes, false, &cursor, gap_end);
-    cursor = gap_end;
+    *cursor = (u4)align_up(*cursor, 8);
+    u4 first_ref = *cursor;
+    assign(layout, group, 8, true, cursor, UINT32_MAX);
+    add_ref_run(k, first_ref, (*cursor - first_ref) / 8);
+    for (u1 bytes = 8; bytes >= 1; bytes /= 2) assign(layout, group, bytes, false, cursor, UINT32_MAX);
+}
+
+static u4 contended_padding(void) { return vm.options->EnableContended ? (u4)vm.options->ContendedPaddingWidth : 0; }
+
+/* Small fields first fill the gap the superclass left before the next multiple of 8, unless the class keeps a distance. */
+static void lay_out_instance(Class *k, Layout *layout, Field *referent, bool is_contended)
+{
+    u4   cursor = k->super != NULL ? k->super->fields_end : OBJECT_HEADER_BYTES, gap_end = (u4)align_up(cursor, 8);
+    bool pads = is_contended;
+    if (is_contended) cursor = gap_end + contended_padding();
+    else for (u1 bytes = 4; bytes >= 1; bytes /= 2) assign(layout, 0, bytes, false, &cursor, gap_end);
+    cursor = (u4)align_up(cursor, 8);
     if (referent != NULL) {                             /* java.lang.ref.Reference.referent lies outside the reference runs */
         referent->offset = cursor;
         cursor += 8;
     }
-    u4 first_ref = cursor;
-    assign(layout, 8, true, &cursor, UINT32_MAX);
-    build_ref_runs(k, first_ref, (cursor - first_ref) / 8);
-    for (u1 bytes = 8; bytes >= 1; bytes /= 2) assign(layout, bytes, false, &cursor, UINT32_MAX);
-    k->fields_end = cursor;
-    if (layout->count == 0 && k->super != NULL) k->fields_end = k->super->fields_end;
+    k->ref_runs = k->super != NULL ? k->super->ref_runs : NULL;
+    k->ref_run_count = k->super != NULL ? k->super->ref_run_count : 0;
+    lay_out_group(k, layout, 0, &cursor);
+    for (u4 i = 0; i < layout->count; i++) {
+        if (*layout->places[i].offset != 0) continue;   /* the first of its group */
+        cursor += contended_padding();
+        lay_out_group(k, layout, layout->places[i].group, &cursor);
+        pads = true;
+    }
+    k->fields_end = cursor + (pads ? contended_padding() : 0);
+    if (layout->count == 0 && !pads && k->super != NULL) k->fields_end = k->super->fields_end;
     k->instance_bytes = (u4)align_up(k->fields_end, 8);
     if (k->ref_run_count > 0) k->flags |= CLASS_CONTAINS_REFS;
 }
@@ -392,9 +407,9 @@ static void lay_out_statics(Class *k, Layout *layout)
     u4 base = vm.mirrors_ready ? KNOWN(Class)->instance_bytes : 0, cursor = base + 8;  /* + 8: an offset is never 0 while unassigned */
     k->statics_start = base;
     k->static_ref_offset = cursor;
-    assign(layout, 8, true, &cursor, UINT32_MAX);
+    assign(layout, 0, 8, true, &cursor, UINT32_MAX);
     k->static_ref_count = (cursor - k->static_ref_offset) / 8;
-    for (u1 bytes = 8; bytes >= 1; bytes /= 2) assign(layout, bytes, false, &cursor, UINT32_MAX);
+    for (u1 bytes = 8; bytes >= 1; bytes /= 2) assign(layout, 0, bytes, false, &cursor, UINT32_MAX);
     k->mirror_bytes = (u4)align_up(cursor, 8);
 }
 
@@ -408,6 +423,13 @@ static void build_field(Class *k, Field *f, FileField *file, u2 index)
     f->index = index;
     f->type = symbol_chars(file->descriptor)[0];
     f->trusted_final = (file->flags & ACC_FINAL) && ((file->flags & ACC_STATIC) || (k->flags & (CLASS_HIDDEN | CLASS_RECORD)));
+}
+
+/* By @Contended: one named by a constant, or one for this field alone. */
+static u4 group_of(const Field *f)
+{
+    if ((f->access_flags & ACC_STATIC) || !(f->file->marks & FIELD_CONTENDED) || contended_padding() == 0) return 0;
+    return f->file->contention_group != 0 ? f->file->contention_group : 0x10000u + f->index;
 }
 
 static void build_fields(Class *k, const ClassFile *file)
@@ -426,10 +448,10 @@ static void build_fields(Class *k, const ClassFile *file)
         if (is_reference_class && symbol_is(f->name, "referent"))
             referent = f;
         else
-            add_place(f->access_flags & ACC_STATIC ? &statics : &instance, &f->offset, f->type);
+            add_place(f->access_flags & ACC_STATIC ? &statics : &instance, &f->offset, f->type, group_of(f));
     }
     if (k->loader == vm.boot_loader) well_known_injected(k->name, add_injected, &instance);
-    lay_out_instance(k, &instance, referent);
+    lay_out_instance(k, &instance, referent, file->is_contended && contended_padding() > 0);
     lay_out_statics(k, &statics);
     free(instance.places);
     free(statics.places);

@@ -562,7 +562,8 @@ static ClassFile *parse(Thread *t, Loader *l, const u1 *bytes, size_t size, cons
         .expected_name = options->expected_name,
         .hidden_name = options->is_hidden ? hidden_name(options->expected_name) : NULL,
         .need_verify = l->object != NULL ? remote : local, .relax_verify = !remote || (!local && l->is_trusted),
-        .trusted = l->is_trusted || options->can_access_vm_annotations,  .bytes_stay = options->bytes_stay,
+        .trusted = l->is_trusted || options->can_access_vm_annotations, .heed_contended = !vm.options->RestrictContended,
+        .bytes_stay = options->bytes_stay,
         .enable_preview = vm.options->enable_preview };
     if (!classfile_parse(l->arena, bytes, size, &rules, file, &error)) {
         throw_format_error(t, l, file, options, &error);
