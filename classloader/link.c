@@ -363,14 +363,14 @@ static void add_ref_run(Class *k, u4 first_ref, u4 ref_count)
     k->ref_runs = runs;
 }
 
-/* References, then 8, 4, 2, 1. */
-static void lay_out_group(Class *k, Layout *layout, u4 group, u4 *cursor)
+/* References, then 8, 4, 2, 1.  The end, which is where it was if there are none. */
+static u4 lay_out_group(Class *k, Layout *layout, u4 group, u4 end)
 {
-    *cursor = (u4)align_up(*cursor, 8);
-    u4 first_ref = *cursor;
-    assign(layout, group, 8, true, cursor, UINT32_MAX);
-    add_ref_run(k, first_ref, (*cursor - first_ref) / 8);
-    for (u1 bytes = 8; bytes >= 1; bytes /= 2) assign(layout, group, bytes, false, cursor, UINT32_MAX);
+    u4 start = (u4)align_up(end, 8), cursor = start;
+    assign(layout, group, 8, true, &cursor, UINT32_MAX);
+    add_ref_run(k, start, (cursor - start) / 8);
+    for (u1 bytes = 8; bytes >= 1; bytes /= 2) assign(layout, group, bytes, false, &cursor, UINT32_MAX);
+    return cursor > start ? cursor : end;
 }
 
 static u4 contended_padding(void) { return vm.options->EnableContended ? (u4)vm.options->ContendedPaddingWidth : 0; }
@@ -382,22 +382,19 @@ static void lay_out_instance(Class *k, Layout *layout, Field *referent, bool is_
     bool pads = is_contended;
     if (is_contended) cursor = gap_end + contended_padding();
     else for (u1 bytes = 4; bytes >= 1; bytes /= 2) assign(layout, 0, bytes, false, &cursor, gap_end);
-    cursor = (u4)align_up(cursor, 8);
     if (referent != NULL) {                             /* java.lang.ref.Reference.referent lies outside the reference runs */
-        referent->offset = cursor;
-        cursor += 8;
+        referent->offset = (u4)align_up(cursor, 8);
+        cursor = referent->offset + 8;
     }
     k->ref_runs = k->super != NULL ? k->super->ref_runs : NULL;
     k->ref_run_count = k->super != NULL ? k->super->ref_run_count : 0;
-    lay_out_group(k, layout, 0, &cursor);
+    cursor = lay_out_group(k, layout, 0, cursor);
     for (u4 i = 0; i < layout->count; i++) {
         if (*layout->places[i].offset != 0) continue;   /* the first of its group */
-        cursor += contended_padding();
-        lay_out_group(k, layout, layout->places[i].group, &cursor);
+        cursor = lay_out_group(k, layout, layout->places[i].group, cursor + contended_padding());
         pads = true;
     }
     k->fields_end = cursor + (pads ? contended_padding() : 0);
-    if (layout->count == 0 && !pads && k->super != NULL) k->fields_end = k->super->fields_end;
     k->instance_bytes = (u4)align_up(k->fields_end, 8);
     if (k->ref_run_count > 0) k->flags |= CLASS_CONTAINS_REFS;
 }
