@@ -282,7 +282,7 @@ Body *new_body(Compiler *c, const Body *plan, const Known *arguments)
     c->body_count++;
     plan_inlining(c, b, arguments);
     note_uses(c, b);
-    if (b->returns != 1) b->result = (Known){ 0 };
+    if (b->returns != 1 || b->guard != GUARD_NONE) b->result = (Known){ 0 };        /* or of another method's, for other receivers */
     Scope *scope = arena_alloc(c->arena, sizeof *scope);
     *scope = (Scope){ .method = m, .caller_bci = b->call_bci, .locals = b->locals };
     b->scope = scope;
