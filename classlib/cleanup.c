@@ -3,6 +3,7 @@
 #include <setjmp.h>
 #include <stdlib.h>
 #include "classloader/loader.h"
+#include "classloader/loading.h"
 #include "native/handles.h"
 #include "vm/heap.h"
 #include "vm/invoke.h"
@@ -23,6 +24,7 @@ static void call_alone(Thread *t, Object *o, const char *method)
         if (!invoke_virtual_named(t, o, method, "()V", NULL)) t->exception = NULL;
     } else {
         thread_forget_frames(t);
+        loading_forget(t);
     }
     t->end = NULL;
 }

@@ -26,10 +26,6 @@ enum {                                                  /* MethodHandleNatives.C
     MN_SEARCH_SUPERCLASSES = 0x100000, MN_SEARCH_INTERFACES = 0x200000,
     LM_UNCONDITIONAL = 32                               /* MethodHandles.Lookup.UNCONDITIONAL */
 };
-enum ReferenceKindCode {
-    REF_getField = 1, REF_getStatic, REF_putField, REF_putStatic, REF_invokeVirtual, REF_invokeStatic, REF_invokeSpecial,
-    REF_newInvokeSpecial, REF_invokeInterface
-};
 enum {
     METHOD_MODIFIERS = ACC_PUBLIC | ACC_PRIVATE | ACC_PROTECTED | ACC_STATIC | ACC_FINAL | ACC_SYNCHRONIZED | ACC_BRIDGE |
                        ACC_VARARGS | ACC_NATIVE | ACC_ABSTRACT | ACC_STRICT | ACC_SYNTHETIC,

@@ -17,8 +17,6 @@
 #include "vm/log.h"
 #include "vm/vm_ops.h"
 
-enum { REF_invokeVirtual = 5 };
-
 /* ---- signature-polymorphic methods ----------------------------------------------------------------------------------------- */
 
 bool polymorphic_name(const Class *k, const Symbol *name)
@@ -198,7 +196,8 @@ static Object *link_method_handle(Thread *t, ConstantPool *pool, u2 index)
     u4 entry = pool_unresolved(pool, index);
     u2 reference = (u2)entry;
     Class *callee = resolve_class(t, pool, (u2)(pool_unresolved(pool, reference) >> 16));
-    if (callee == NULL || !check_reference_tag(t, pool, index, reference, callee) || !resolve_has_member(t, pool, reference, callee))
+    if (callee == NULL || !check_reference_tag(t, pool, index, reference, callee) ||
+        !resolve_handle_member(t, pool, reference, callee, (HandleKind)(entry >> 16)))
         return NULL;                                    /* before the types in its descriptor (§5.4.3.5) */
     Object *name = string_intern_symbol(t, pool_ref_name(pool, reference));
     Object *type = name == NULL ? NULL : resolve_type_object(t, pool_ref_descriptor(pool, reference), pool->klass);
@@ -324,9 +323,7 @@ bool resolve_dynamic(Thread *t, ConstantPool *pool, u2 index, Object **value)
         return t->exception == NULL;
     if (thread_native_stack_low(t))                     /* a constant among its own static arguments */
         return throw_stack_overflow(t);
-    if (!link_dynamic(t, pool, index, value))
-        return resolution_fail(t, pool, index) && already_settled(t, pool, index, value);
-    *value = settle(t, pool, index, *value);
+    *value = settle(t, pool, index, link_dynamic(t, pool, index, value) ? *value : NULL);
     return t->exception == NULL;
 }
 

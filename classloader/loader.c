@@ -15,12 +15,9 @@
 #include "vm/descriptor.h"
 #include "vm/exception.h"
 #include "vm/heap.h"
-#include "vm/invoke.h"
-#include "vm/java_string.h"
 #include "vm/lifetime.h"
 #include "vm/log.h"
 #include "vm/mirror.h"
-#include "vm/monitor.h"
 #include "vm/options.h"
 #include "vm/vm_ops.h"
 
@@ -223,25 +220,11 @@ static const char *boot_module_of(const Symbol *name)
 
 static Class *define(Thread *t, Loader *l, const u1 *bytes, size_t size, const DefineOptions *options, bool take_existing);
 
-static void no_class_def_found(Thread *t, const Symbol *name)
+void loader_throw_no_class_def(Thread *t, const Symbol *name)
 {
     if (!exception_is(t, EX_ClassNotFoundException)) return;
     Object *cause = exception_take(t);
     throw_with_cause(t, EX_NoClassDefFoundError, cause, "%s", symbol_chars(name));
-}
-
-/* What is being derived from a superclass or superinterface waits for it.  That may take a lock that the thread at it waits for, with
- * the class's own taken, so this thread loads it too before it goes there; if it was itself there already, that is a circle. */
-static bool load_super_first(Thread *t, const Symbol *name, Loader *l)
-{
-    const Symbol *super = loading_super_of(l, name);
-    if (super == NULL) return true;
-    Loading *here = loading_begin(t, l, name, super);
-    if (here == NULL) return false;
-    Class *k = loader_load(t, super, l);
-    if (k == NULL) no_class_def_found(t, super);
-    loading_end(here);
-    return k != NULL;
 }
 
 Class *loader_find_boot(Thread *t, const Symbol *name)
@@ -254,7 +237,8 @@ Class *loader_find_boot(Thread *t, const Symbol *name)
         if (k == NULL && exception_is(t, EX_ClassNotFoundException)) exception_take(t);
         return k;
     }
-    if (!load_super_first(t, name, vm.boot_loader)) return NULL;
+    if (!loading_super_first(t, vm.boot_loader, name)) return NULL;
+    if ((k = find_in(vm.boot_loader, name)) != NULL) return k;          /* meanwhile */
     if (!boot_path_read_class(boot_path, boot_module_of(name), symbol_chars(name), &bytes)) return NULL;
     k = define(t, vm.boot_loader, bytes.data, bytes.bytes,
                &(DefineOptions){ .expected_name = name, .source = bytes.location,
@@ -274,49 +258,6 @@ static Class *load_boot(Thread *t, const Symbol *name)
         text[i] = '\0';
         throw_new(t, EX_ClassNotFoundException, "%s", text);
     }
-    return k;
-}
-
-static bool records_ok(Thread *t, Loader *l, Class *k);
-
-static Class *call_load_class(Thread *t, const Symbol *name, Loader *l)
-{
-    Slot result;
-    Object *text = string_from_name(t, name);
-    if (text == NULL || !invoke_virtual(t, KNOWN(ClassLoader_loadClass), &result, l->object, text)) return NULL;
-    Class *k = result.ref != NULL ? mirror_class(result.ref) : NULL;
-    if (k == NULL || k->name != name) {
-        throw_new(t, EX_ClassNotFoundException, "%s", symbol_chars(name));
-        return NULL;
-    }
-    if (k->loader != l && !records_ok(t, l, k)) return NULL;
-    return k;
-}
-
-/* In the monitor of a loader that is not parallel capable.  Its loadClass may have left it, to wait in the middle of this class: who was
- * first is to come to the end with it. */
-static Class *load_in_turn(Thread *t, const Symbol *name, Loader *l)
-{
-    Class *k = find_in(l, name);
-    if (k != NULL || !load_super_first(t, name, l)) return k;
-    loading_await_others(t, l, name);
-    k = find_in(l, name);
-    Loading *here = k == NULL ? loading_begin(t, l, name, NULL) : NULL;
-    if (here == NULL) return k;
-    k = call_load_class(t, name, l);
-    loading_end(here);
-    return k;
-}
-
-static Class *load_by_java(Thread *t, const Symbol *name, Loader *l)
-{
-    if (object_ref_at(l->object, KNOWN(ClassLoader_parallelLockMap)) != NULL)
-        return load_super_first(t, name, l) ? call_load_class(t, name, l) : NULL;
-    monitor_enter(t, l->object);
-    Class *k = load_in_turn(t, name, l);
-    Object *pending = exception_take(t);
-    if (!monitor_exit(t, l->object)) exception_take(t);
-    t->exception = pending;
     return k;
 }
 
@@ -342,7 +283,7 @@ Class *loader_load(Thread *t, const Symbol *name, Loader *l)
     Class *k = find_in(l, name);
     if (k != NULL) return k;
     if (l->stands_for != NULL) return loader_load(t, name, l->stands_for);
-    return l == vm.boot_loader ? load_boot(t, name) : load_by_java(t, name, l);
+    return l == vm.boot_loader ? load_boot(t, name) : loading_by_java(t, l, name);
 }
 
 /* from: a class of l; NULL: it is still being made. */
@@ -350,7 +291,7 @@ static Class *load_for_domain(Thread *t, const Symbol *name, Loader *l, Object *
 {
     Class *k = loader_load(t, name, l);
     if (k != NULL) return package_access_check(t, k, l, domain, from) ? k : NULL;
-    no_class_def_found(t, name);
+    loader_throw_no_class_def(t, name);
     return NULL;
 }
 
@@ -379,9 +320,10 @@ static bool record_initiated(Thread *t, Loader *l, Class *k)
     return true;
 }
 
-static bool records_ok(Thread *t, Loader *l, Class *k)
+bool loader_accept(Thread *t, Loader *l, Class *k)
 {
     Class *other;
+    if (k->loader == l) return true;
     constraints_lock();
     bool ok = constraints_met(l, k, &other);
     constraints_unlock();
@@ -431,11 +373,12 @@ static bool check_super_access(Thread *t, const Class *draft, const Class *super
                      class_external_name(super), classes_in_modules(draft, super));
 }
 
-/* Whose subclasses may access anything. */
+/* Subclasses of MagicAccessorImpl may access anything: only the library may define them. */
 static bool check_reflection_super(Thread *t, const Class *draft, const Class *super)
 {
     const Loader *l = draft->loader;
-    if (l->object == NULL || l->stands_for != NULL || super->package == NULL || !symbol_is(super->package->name, "jdk/internal/reflect")) return true;
+    if (l->object == NULL || l->stands_for != NULL) return true;
+    if (super->package == NULL || !symbol_is(super->package->name, "jdk/internal/reflect")) return true;
     return throw_new(t, EX_IllegalAccessError, "class %s loaded by %s cannot access jdk/internal/reflect superclass %s", class_external_name(draft),
                      loader_name_and_id(l), class_external_name(super));
 }

@@ -26,7 +26,6 @@ struct Loader {
     bool     is_trusted;                                /* boot or platform: VM annotations are honoured */
     bool     is_garbage;                                /* nothing refers to it or its classes */
     bool     is_dead;                                   /* unloaded; freed when the world goes on */
-    struct Loading *loading;                            /* by which thread which classes are being loaded (loading.c) */
     InterfaceCall *interface_calls;                     /* of its classes' constant pools */
     Loader  *stands_for;                                /* of reflection's DelegatingClassLoader: its parent's, which resolves for it */
 };
@@ -43,6 +42,10 @@ MUST_CHECK Class *loader_load(Thread *t, const Symbol *name, Loader *loader);
 /* The same for a symbolic reference from `from`: ClassNotFoundException becomes NoClassDefFoundError with it as cause, and a
  * security manager may object. */
 MUST_CHECK Class *loader_load_for(Thread *t, const Symbol *name, Class *from);
+/* If a ClassNotFoundException is pending, it becomes NoClassDefFoundError, which has it as its cause. */
+void loader_throw_no_class_def(Thread *t, const Symbol *name);
+/* l is now an initiating loader of k, which its loadClass has returned.  False: they violate a loading constraint, or memory is out. */
+MUST_CHECK bool loader_accept(Thread *t, Loader *l, Class *k);
 /* The boot loader's class; NULL with nothing pending: there is none. */
 Class *loader_find_boot(Thread *t, const Symbol *name);
 /* Already known with this initiating loader?  NULL: no.  Never throws. */

@@ -6,15 +6,16 @@
 
 typedef struct Loading Loading;
 
-/* t is about to load `super` and to derive l's class `name` from it; super NULL: is about to call loadClass(name) of l, which is not
- * parallel capable.  NULL: t is at that already, ClassCircularityError is pending. */
-MUST_CHECK Loading *loading_begin(Thread *t, Loader *l, const Symbol *name, const Symbol *super);
+/* t is about to load `super` and to derive l's class `name` from it.  NULL: it is at that already, ClassCircularityError is pending. */
+MUST_CHECK Loading *loading_begin(Thread *t, const Loader *l, const Symbol *name, const Symbol *super);
 void                loading_end(Loading *loading);
 
-/* What some thread, maybe this one, is loading to derive `name` from it; NULL: nothing. */
-const Symbol       *loading_super_of(const Loader *l, const Symbol *name);
+/* Before t loads l's class `name`, which it has not found: while another thread loads a superclass or superinterface of it, t loads
+ * that, too, and finds circles on the way.  False: the error is pending. */
+MUST_CHECK bool loading_super_first(Thread *t, Loader *l, const Symbol *name);
+/* ClassLoader.loadClass, in the loader's monitor unless it is parallel capable.  NULL: pending. */
+MUST_CHECK Class *loading_by_java(Thread *t, Loader *l, const Symbol *name);
 
-/* While another thread is at l's class `name`: leaves the monitor of the loader, which t has entered, and waits. */
-void                loading_await_others(Thread *t, Loader *l, const Symbol *name);
-void                loading_wake_waiting(void);         /* threads are to end */
+void loading_forget(const Thread *t);                   /* it will not come to the end with anything */
+void loading_wake_waiting(void);                        /* threads are to end */
 #endif

@@ -28,8 +28,9 @@ typedef struct MethodLink {
  * resolved to; if that is not NULL on entry, lookup and access check are skipped. */
 MUST_CHECK Method *resolve_link(Thread *t, const MethodLink *link, InvokeKind kind, Method **resolved);
 
-/* Does the holder of the member reference at index of pool have such a member?  False: NoSuchFieldError or NoSuchMethodError. */
-MUST_CHECK bool resolve_has_member(Thread *t, const ConstantPool *pool, u2 index, Class *holder);
+/* Resolves the member that a method handle in pool is of, by the reference at index: is it there, accessible, and of the kind?
+ * False: the error is pending. */
+MUST_CHECK bool resolve_handle_member(Thread *t, const ConstantPool *pool, u2 index, Class *holder, HandleKind kind);
 
 /* indy.c */
 bool    polymorphic_name(const Class *k, const Symbol *name);           /* is k.name signature polymorphic (§2.9.3)? */

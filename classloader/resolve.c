@@ -299,13 +299,6 @@ static Method *look_up(Thread *t, const MethodLink *link)
     return m;
 }
 
-bool resolve_has_member(Thread *t, const ConstantPool *pool, u2 index, Class *holder)
-{
-    const Symbol *name = pool_ref_name(pool, index), *descriptor = pool_ref_descriptor(pool, index);
-    if ((pool_tag(pool, index) & CP_TAG_MASK) == CP_Fieldref) return find_field(t, holder, name, descriptor, NULL) != NULL;
-    return is_method_handle_class(holder) || look_up(t, &(MethodLink){ .holder = holder, .name = name, .descriptor = descriptor }) != NULL;
-}
-
 static bool is_direct_superinterface(const Class *k, const Class *interface)
 {
     if (k == interface)
@@ -383,6 +376,20 @@ Method *resolve_link(Thread *t, const MethodLink *link, InvokeKind kind, Method 
         if (!method_is_static(m)) return m;
         return throw_method(t, EX_IncompatibleClassChangeError, "Expecting non-static method ", method_external_name(m, true), "");
     default: return m;
+    }
+}
+
+bool resolve_handle_member(Thread *t, const ConstantPool *pool, u2 index, Class *holder, HandleKind kind)
+{
+    const Symbol *name = pool_ref_name(pool, index), *descriptor = pool_ref_descriptor(pool, index);
+    const MethodLink link = { .holder = holder, .name = name, .descriptor = descriptor, .from = pool->klass };
+    Method *m = NULL;
+    switch (kind) {
+    case REF_invokeVirtual:   return polymorphic_name(holder, name) || resolve_link(t, &link, INVOKE_VIRTUAL, &m) != NULL;
+    case REF_invokeStatic:    return resolve_link(t, &link, INVOKE_STATIC, &m) != NULL;
+    case REF_invokeInterface: return resolve_link(t, &link, INVOKE_INTERFACE, &m) != NULL;
+    case REF_invokeSpecial: case REF_newInvokeSpecial: return look_up(t, &link) != NULL;
+    default: return find_field(t, holder, name, descriptor, NULL) != NULL;      /* the rest is for the class library */
     }
 }
 

@@ -13,6 +13,11 @@ typedef struct ResolutionError {                        /* a remembered failure 
 
 typedef enum InvokeKind { INVOKE_VIRTUAL, INVOKE_SPECIAL, INVOKE_STATIC, INVOKE_INTERFACE } InvokeKind;
 
+typedef enum HandleKind {                               /* of a method handle's member (§4.4.8) */
+    REF_getField = 1, REF_getStatic, REF_putField, REF_putStatic, REF_invokeVirtual, REF_invokeStatic, REF_invokeSpecial,
+    REF_newInvokeSpecial, REF_invokeInterface
+} HandleKind;
+
 /* A resolved call of MethodHandle.invoke/invokeExact or a VarHandle access method: the adapter takes the call's arguments
  * plus, when not NULL, the appendix. */
 typedef struct PolymorphicCall {

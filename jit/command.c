@@ -30,7 +30,7 @@ typedef struct Command {
     CommandOption option;
     Pattern klass, method;
     const char *descriptor;                             /* "": any */
-    bool value;                                         /* of the others: is unused */
+    bool value;                                         /* of an option of type bool */
 } Command;
 
 static Command *commands;                               /* the last one first */
@@ -60,8 +60,16 @@ static bool read_pattern(Pattern *p, char *given, const char **error)
     p->length = strlen(p->text);
     p->mode = open_start ? (open_end ? MATCH_PART : MATCH_END) : open_end ? MATCH_START : MATCH_WHOLE;
     *error = length == 0 || strpbrk(given, "[]()") != NULL ? "Could not parse method pattern" :
-             strncmp(p->given, "**", 2) == 0 ? "** Not a valid pattern" : strchr(p->text, '*') != NULL ? " Embedded * not allowed" : NULL;
+             strcmp(p->given, "**") == 0 ? "** Not a valid pattern" : strchr(p->text, '*') != NULL ? " Embedded * not allowed" : NULL;
     return *error == NULL;
+}
+
+static void take_descriptor(Command *c, char *token)    /* off its end */
+{
+    char *descriptor = token != NULL ? strchr(token, '(') : NULL;
+    if (descriptor == NULL) return;
+    c->descriptor = keep(descriptor);
+    *descriptor = '\0';
 }
 
 static bool is_type(const char *text)
@@ -72,13 +80,13 @@ static bool is_type(const char *text)
 }
 
 /* package/Class.method, package.Class::method or "package/Class method"; then a descriptor. */
-static bool read_methods(Command *c, char **rest, const char **error)
+static bool read_methods(Command *c, bool is_named, char **rest, const char **error)
 {
     static const char *const missing = "Method pattern missing from command", *const bad = "Could not parse method pattern";
-    char *token = next_token(rest), *descriptor = token != NULL ? strchr(token, '(') : NULL, *colons, *method;
+    char *token = next_token(rest), *colons, *method;
     if (token == NULL) return *error = missing, false;
-    c->descriptor = descriptor != NULL ? keep(descriptor) : "";
-    if (descriptor != NULL) *descriptor = '\0';
+    c->descriptor = "";
+    take_descriptor(c, token);
     if ((colons = strstr(token, "::")) != NULL) {
         method = colons + 2;
         if (strstr(method, "::") != NULL) return *error = "Method pattern only allows one '::' allowed", false;
@@ -90,11 +98,14 @@ static bool read_methods(Command *c, char **rest, const char **error)
         *method++ = '\0';
     } else if ((method = next_token(rest)) == NULL) {
         return *error = bad, false;
-    } else if (is_type(method)) {
+    } else if (is_named && is_type(method)) {
         return *error = "Did not specify any method name", false;
     }
+    take_descriptor(c, method);
     if (!read_pattern(&c->klass, token, error) || !read_pattern(&c->method, method, error)) return false;
-    if (descriptor == NULL && *rest != NULL && **rest == '(') c->descriptor = keep(next_token(rest));
+    if (strpbrk(token, "<>") != NULL) return *error = "Chars '<' and '>' not allowed in class name", false;
+    if (*rest != NULL) *rest += strspn(*rest, separators);
+    if (*rest != NULL && **rest == '(') take_descriptor(c, next_token(rest));
     return true;
 }
 
@@ -164,7 +175,7 @@ static bool read_command(char *name, char **rest, Command *c, char *shown, size_
     bool is_named = strcasecmp(name, "option") == 0;
     snprintf(text, sizeof text, "Unrecognized option '%s'", name);
     if (!is_named && !find_option(name, &c->option)) return *error = text, false;
-    return read_methods(c, rest, error) && (!is_named || read_named_option(c, rest, error)) && read_value(c, rest, shown, room, error);
+    return read_methods(c, is_named, rest, error) && (!is_named || read_named_option(c, rest, error)) && read_value(c, rest, shown, room, error);
 }
 
 static void show_help(void)
@@ -180,7 +191,6 @@ static void show_help(void)
 #define OPTION(name, type)
 #define OTHER(name, type)  printf("    " #name " (" #type ")\n");
 #include "jit/command_options.def"
-    vm_exit(0);
 }
 
 static void obey(const Command *c, const char *shown)
@@ -204,7 +214,10 @@ static void read_line(const char *line)
     char *name = copy != NULL ? strtok_r(copy, separators, &rest) : NULL;
     const char *error = NULL;
     if (name == NULL) {
-    } else if (strcasecmp(name, "help") == 0) {
+        free(copy);
+        return;
+    }
+    if (strcasecmp(name, "help") == 0) {
         show_help();
     } else if (strcasecmp(name, "quiet") == 0) {
         is_quiet = true;
@@ -227,17 +240,19 @@ static void read_lines(const char *text)
     free(copy);
 }
 
-/* A class, for all its methods, or class::method, and the next. */
+/* Classes, for all their methods, and Class::method or, if there is no "::" in the whole text, Class.method. */
 static void read_compile_only(const char *text)
 {
     char *copy = strdup(text), *rest = NULL, command[1024];
+    bool has_colons = strstr(text, "::") != NULL;
     for (char *p = copy; p != NULL && *p != '\0'; p++)
         if (*p == '\n') *p = ',';
     for (char *p = copy != NULL ? strtok_r(copy, separators, &rest) : NULL; p != NULL; p = next_token(&rest)) {
-        char *method = strstr(p, "::");
+        char *method = strstr(p, has_colons ? "::" : ".");
         if (method != NULL) *method = '\0';
         for (char *dot = p; (dot = strchr(dot, '.')) != NULL; ) *dot = '/';
-        snprintf(command, sizeof command, "compileonly,%s.%s", p, method != NULL ? method + 2 : "*");
+        if (method != NULL) method += has_colons ? 2 : 1;
+        snprintf(command, sizeof command, "compileonly,%s.%s", *p != '\0' ? p : "*", method != NULL && *method != '\0' ? method : "*");
         read_line(command);
     }
     free(copy);
@@ -278,12 +293,16 @@ static bool fits(const Pattern *p, const Symbol *name)
     }
 }
 
+static bool is_for(const Command *c, const Method *m)
+{
+    return fits(&c->klass, m->klass->name) && fits(&c->method, m->name) &&
+           (*c->descriptor == '\0' || strcmp(c->descriptor, symbol_chars(m->descriptor)) == 0);
+}
+
 static const Command *find_command(CommandOption option, const Method *m)       /* NULL m: any */
 {
     const Command *c = commands;
-    while (c != NULL && !(c->option == option && (m == NULL || (fits(&c->klass, m->klass->name) && fits(&c->method, m->name) &&
-                                                                (*c->descriptor == '\0' || strcmp(c->descriptor, symbol_chars(m->descriptor)) == 0)))))
-        c = c->earlier;
+    while (c != NULL && !(c->option == option && (m == NULL || is_for(c, m)))) c = c->earlier;
     return c;
 }
 
@@ -298,12 +317,13 @@ bool command_allows(const Method *m)
     return !is_told(COMMAND_exclude, m) && (find_command(COMMAND_compileonly, NULL) == NULL || is_told(COMMAND_compileonly, m));
 }
 
-bool command_allows_inlining(const Method *m) { return !is_told(COMMAND_dontinline, m); }
+bool command_allows_inlining(const Method *m) { return !is_told(COMMAND_dontinline, m) && !is_told(COMMAND_exclude, m); }
 
 void command_warn_of_blackhole(const Method *m)
 {
     if (!is_told(COMMAND_blackhole, m)) return;
-    const char *need = m->return_type != 'V' ? "methods with void type" : m->code_length != 1 ? "empty methods" : !method_is_static(m) ? "static methods" : NULL;
+    const char *need = m->return_type != 'V' ? "methods with void type" : m->code_length != 1 ? "empty methods" :
+                       !method_is_static(m) ? "static methods" : NULL;
     if (need != NULL)
         options_warning("Blackhole compile option only works for %s: %s.%s%s", need, class_external_name(m->klass), symbol_chars(m->name),
                         symbol_chars(m->descriptor));

@@ -1,5 +1,5 @@
-/* jit/command.h -- -XX:CompileCommand=OPTION,METHODS[,VALUE]: METHODS is package/Class.method or package.Class::method, either with
- * stars around it, and a descriptor if wanted.  The options are in command_options.def. */
+/* jit/command.h -- -XX:CompileCommand=OPTION,METHODS[,VALUE]: METHODS is package/Class.method or package.Class::method, with stars
+ * at the ends of the class and of the method, perhaps, and a descriptor if wanted.  The options are in command_options.def. */
 #ifndef JIT_COMMAND_H
 #define JIT_COMMAND_H
 #include "vm/class.h"

@@ -203,20 +203,21 @@ static u4 find_polymorphic_target(Compiler *c, const Method *m, u4 slots)
 
 bool is_object_init(const Method *m) { return m->klass->super == NULL && method_is_initializer(m); }
 
-/* An invokespecial in an interface may meet any receiver; one that is null is not for this. */
-static void check_special_caller(Compiler *c)
+/* An invokespecial in an interface may meet any receiver; null is left to the call's own check. */
+static void check_special_receiver_in_place(Compiler *c)
 {
     u4 slot = c->depth - 1 - descriptor_arg_slots(pool_ref_descriptor(c->m->pool, (u2)c->in.a));
     Operand receiver = { c->stack[slot], slot };
     receiver.v.type = 'A';
     u4 locked = c->locked;
+    if (receiver.v.kind == IN_REG) c->locked |= 1u << receiver.v.reg;
     exit_unless_subtype(c, use(c, &receiver), c->m->klass);
     c->locked = locked;                                 /* from here on they are the operand stack's only */
 }
 
 void compile_invoke(Compiler *c)
 {
-    if (c->in.op == OP_invokespecial_checked) check_special_caller(c);
+    if (c->in.op == OP_invokespecial_checked) check_special_receiver_in_place(c);
     if (compile_inlined(c)) return;
     const CallSite *site = c->in.op == OP_invokedynamic_quick ? call_site_at(c->code + c->in.pc) : NULL;
     if (site == NULL) {

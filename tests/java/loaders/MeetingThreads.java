@@ -14,6 +14,8 @@ public class MeetingThreads {
 
         Parallel(Script script) { this.script = script; }
 
+        Class<?> find(String name) { return findLoadedClass(name); }
+
         byte[] bytes(String name) {
             return switch (name) {
                 case "A" -> new Asm(61, 0x21, "A", "B").bytes();
@@ -114,6 +116,26 @@ public class MeetingThreads {
             waiting.countDown();
             loader.wait();
         }), waiting, "C", "Alone");
+
+        System.out.println("- the class is there when the other thread has its superinterface");
+        CountDownLatch oneInJ = new CountDownLatch(1), twoInJ = new CountDownLatch(1), defined = new CountDownLatch(1);
+        Parallel slow = new Parallel((loader, name) -> { });
+        slow.outside = (loader, name) -> {
+            if (name.equals("J") && Thread.currentThread().getName().equals("one")) {
+                oneInJ.countDown();
+                twoInJ.await();
+            } else if (name.equals("J")) {
+                twoInJ.countDown();
+                defined.await();
+            }
+        };
+        Thread watcher = new Thread(() -> {
+            while (slow.find("I") == null) Thread.onSpinWait();
+            defined.countDown();
+        });
+        watcher.start();
+        twoThreads(slow, oneInJ, "I", "I");
+        watcher.join();
 
         System.out.println("- a loader that asks for the class it is asked for");
         for (boolean capable : new boolean[] { false, true }) {
