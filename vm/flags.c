@@ -281,6 +281,10 @@ static bool set_flag(Options *options, int i, char sign, const char *value)
         return store_real(options, i, value);
     if (!parse_number(value, type, &number) || !check_range(options, flag_at(i), number))
         return false;
+    if (strcmp(flag_at(i)->name, "ObjectAlignmentInBytes") == 0 && (number & (number - 1)) != 0) {
+        options_complain(options, "ObjectAlignmentInBytes (%" PRIu64 ") must be power of 2\n", number);
+        return false;
+    }
     store_number(options, i, number);
     return true;
 }
@@ -450,6 +454,19 @@ static bool is_consistent(const Options *options, const char *name, u8 value)
     return strcmp(name, "MinHeapFreeRatio") == 0 ? value <= other_number(options, "MaxHeapFreeRatio")
          : strcmp(name, "MaxHeapFreeRatio") == 0 ? value >= other_number(options, "MinHeapFreeRatio")
          : strcmp(name, "SoftMaxHeapSize") == 0 ? value <= options->MaxHeapSize : true;
+}
+
+bool flags_check_together(const Options *options)
+{
+    u8   least = other_number(options, "MinHeapFreeRatio"), most = other_number(options, "MaxHeapFreeRatio");
+    bool pads_words = options->ContendedPaddingWidth % 8 == 0;
+    if (!pads_words)
+        options_complain(options, "ContendedPaddingWidth (%" PRId64 ") must be a multiple of 8\n", options->ContendedPaddingWidth);
+    if (least > most)
+        options_complain(options, "MinHeapFreeRatio (%" PRIu64 ") must be less than or equal to MaxHeapFreeRatio (%" PRIu64 ")\n"
+                                  "MaxHeapFreeRatio (%" PRIu64 ") must be greater than or equal to MinHeapFreeRatio (%" PRIu64 ")\n",
+                         least, most, most, least);
+    return pads_words && least <= most;
 }
 
 static bool write_number(Options *options, int i, const char *text, char *error, size_t bytes)

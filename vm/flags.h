@@ -23,6 +23,9 @@ MUST_CHECK bool flags_process(Options *options, const char *setting, bool ignore
 void flags_set_origin(enum FlagOrigin origin);                  /* of what is set from now on */
 void flags_note_ergonomic(Options *options, const char *name);  /* the VM has chosen its value */
 
+/* When all are given: do they agree?  False after saying which do not, as HotSpot would. */
+MUST_CHECK bool flags_check_together(const Options *options);
+
 /* Set a numeric flag from another option's value ("-Xmx" sets MaxHeapSize), checking its range. */
 MUST_CHECK bool flags_set_number(Options *options, const char *name, u8 value);
 bool flags_given(const Options *options, const char *name);     /* set on the command line, not by default? */

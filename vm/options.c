@@ -830,6 +830,8 @@ static bool finish(Parse *p)
     p->initial_given |= flags_given(o, "InitialHeapSize") && o->InitialHeapSize != 0;
     p->heap_given |= flags_given(o, "MaxHeapSize") && o->MaxHeapSize != 0;
     check_collectors(o);
+    if (!flags_check_together(o))
+        return false;
     o->processors = o->ActiveProcessorCount > 0 ? (int)o->ActiveProcessorCount : container_processors(o->UseContainerSupport);
     size_heap(p);
     if (o->ThreadStackSize != 0 && o->ThreadStackSize < SMALLEST_STACK_KB) {
