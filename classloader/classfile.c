@@ -15,7 +15,7 @@ enum {
                   ACC_SYNTHETIC | ACC_ENUM,
     METHOD_FLAGS = ACC_PUBLIC | ACC_PRIVATE | ACC_PROTECTED | ACC_STATIC | ACC_FINAL | ACC_SYNCHRONIZED | ACC_BRIDGE |
                    ACC_VARARGS | ACC_NATIVE | ACC_ABSTRACT | ACC_STRICT | ACC_SYNTHETIC,
-    MAJOR_MIN = 45, PREVIEW_MINOR = 65535
+    MAJOR_MIN = 45
 };
 
 /* ---- errors ---------------------------------------------------------------------------------------------------- */
@@ -325,13 +325,13 @@ static bool check_version(Parser *p)
                              "to %u.0", name, major, minor, CLASSFILE_MAJOR_MAX);
     if (major < JAVA_12 || minor == 0)
         return true;
-    if (minor != PREVIEW_MINOR)
+    if (minor != CLASSFILE_MINOR_PREVIEW)
         return parse_fail_as(p, kind, "%s (class file version %u.%u) was compiled with an invalid non-zero minor version",
                              name, major, minor);
     if (major != CLASSFILE_MAJOR_MAX)
         return parse_fail_as(p, kind, "%s (class file version %u.%u) was compiled with preview features that are "
                              "unsupported. This version of the Java Runtime only recognizes preview features for class "
-                             "file version %u.%u", name, major, minor, CLASSFILE_MAJOR_MAX, PREVIEW_MINOR);
+                             "file version %u.%u", name, major, minor, CLASSFILE_MAJOR_MAX, CLASSFILE_MINOR_PREVIEW);
     return p->options->enable_preview ||
            parse_fail_as(p, kind, "Preview features are not enabled for %s (class file version %u.%u). Try running with "
                          "'--enable-preview'", name, major, minor);

@@ -9,7 +9,7 @@
 #include "vm/class.h"           /* ACC_ flags, METHOD_ marks */
 
 enum {
-    CLASSFILE_MAJOR_MAX = 61,
+    CLASSFILE_MAJOR_MAX = 61, CLASSFILE_MINOR_PREVIEW = 65535,
     REFERENCE_KIND_MAX = 9              /* REF_getField 1 .. REF_invokeInterface 9 */
 };
 

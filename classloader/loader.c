@@ -512,6 +512,9 @@ static ClassFile *parse(Thread *t, Loader *l, const u1 *bytes, size_t size, cons
         throw_format_error(t, l, file, options, &error);
         return NULL;
     }
+    if (file->major_version == CLASSFILE_MAJOR_MAX && file->minor_version == CLASSFILE_MINOR_PREVIEW && log_enabled(LOG_CLASS_PREVIEW))
+        log_write(LOG_CLASS_PREVIEW, LOG_INFO, "Loading class %s that depends on preview features (class file version %u.%u)",
+                  symbol_external_name(file->name), file->major_version, file->minor_version);
     return file;
 }
 

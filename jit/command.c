@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 #include "vm/flags.h"
 #include "vm/lifetime.h"
 #include "vm/options.h"
@@ -275,7 +276,10 @@ void command_start(void)
 {
     read_lines(vm.options->CompileCommand);
     read_compile_only(vm.options->CompileOnly);
-    if (*vm.options->CompileCommandFile != '\0') read_file(vm.options->CompileCommandFile);
+    if (*vm.options->CompileCommandFile != '\0')
+        read_file(vm.options->CompileCommandFile);
+    else if (access(".hotspot_compiler", F_OK) == 0)
+        options_warning(".hotspot_compiler file is present but has been ignored.  Run with -XX:CompileCommandFile=.hotspot_compiler to load the file.");
     fflush(stdout);
 }
 

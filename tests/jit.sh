@@ -64,6 +64,10 @@ check compileonly "" "$print $only -XX:CompileCommand=exclude,Hot.loop" "" 'Hot\
 check compile-only "" "$print $quiet -XX:CompileOnly=Hot::collect,Hot::loop" "" 'Hot\.collect\(int\)' 'Hot\.loop\(int\)' '! java\.' '!Hot\.yieldBelow'
 printf '# not these\nquiet\nexclude Hot.loop\n' >commands
 check command-file "" "$print -XX:CompileCommandFile=commands" "" 'Hot\.collect\(int\)' '!Hot\.loop' '!CompileCommand'
+touch .hotspotrc .hotspot_compiler
+check ignored-files "" "" "" '^jvm warning: \.hotspotrc file is present but has been ignored\.  Run with -XX:Flags=\.hotspotrc to load the file\.$' \
+    '^jvm warning: \.hotspot_compiler file is present but has been ignored\.  Run with -XX:CompileCommandFile=\.hotspot_compiler to'
+rm .hotspotrc .hotspot_compiler
 cat >X.java <<'END'
 public class X { public static void main(String[] args) { System.out.println("ran"); } }
 END

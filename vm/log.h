@@ -18,6 +18,7 @@ enum LogLevel { LOG_OFF, LOG_TRACE, LOG_DEBUG, LOG_INFO, LOG_WARNING, LOG_ERROR 
     TAG(CLASS_NESTMATES,    "class,nestmates")      \
     TAG(CLASS_PATH,         "class,path")           \
     TAG(CLASS_PRELOAD,      "class,preorder")       \
+    TAG(CLASS_PREVIEW,      "class,preview")        \
     TAG(CLASS_RESOLVE,      "class,resolve")        \
     TAG(CLASS_SEALED,       "class,sealed")         \
     TAG(CLASS_UNLOAD,       "class,unload")         \

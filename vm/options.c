@@ -30,6 +30,7 @@ typedef struct Parse {
     bool        ignore_unrecognized;
     const char *container;                  /* what the option file was named in, for messages */
     bool        in_file, file_seen;         /* reading -XX:VMOptionsFile=; one was read already */
+    bool        settings_seen;              /* -XX:Flags= */
     bool        heap_given, initial_given;
     bool        warned_module_property;
     int         numbered[NUM_COUNT];
@@ -680,6 +681,7 @@ static enum Outcome opt_settings_file(Parse *p, const char *tail, const char *op
     enum Outcome outcome = TAKEN;
     char *text = read_text(tail), *rest = text, *line;
     (void)option;
+    p->settings_seen = true;
     if (text == NULL)
         return refuse("Could not open settings file %s\n", tail);
     flags_set_origin(FLAG_CONFIG_FILE);
@@ -829,6 +831,8 @@ static bool finish(Parse *p)
     o->class_path = strdup(options_property(o, "java.class.path"));
     p->initial_given |= flags_given(o, "InitialHeapSize") && o->InitialHeapSize != 0;
     p->heap_given |= flags_given(o, "MaxHeapSize") && o->MaxHeapSize != 0;
+    if (!p->settings_seen && access(".hotspotrc", F_OK) == 0)
+        options_warning(".hotspotrc file is present but has been ignored.  Run with -XX:Flags=.hotspotrc to load the file.");
     check_collectors(o);
     if (!flags_check_together(o))
         return false;
