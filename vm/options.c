@@ -806,6 +806,18 @@ static void set_default_properties(Options *o)
     set_property(o, "java.class.path", "");
 }
 
+static void check_library_path(const Options *o)
+{
+    enum { MOST = 4097 - (int)(sizeof "/libjava.so" - 1) };
+    for (const char *p = options_property(o, "sun.boot.library.path"); *p != '\0'; ) {
+        size_t length = strcspn(p, ":");
+        if (length > MOST)
+            options_exit_during_initialization("The VM tried to use a path that exceeds the maximum path length for this system. Review path-containing "
+                                               "parameters and properties, such as sun.boot.library.path, to identify potential sources for this path.");
+        p += length + (p[length] != '\0');
+    }
+}
+
 /* What can be known only after all options were seen.  The checks are ordered as HotSpot's. */
 static bool finish(Parse *p)
 {
@@ -822,6 +834,7 @@ static bool finish(Parse *p)
     snprintf(path, sizeof path, "%s/lib", o->java_home);
     if (*options_property(o, "sun.boot.library.path") == '\0')
         set_property(o, "sun.boot.library.path", path);
+    check_library_path(o);
     if (*options_property(o, "java.vm.info") == '\0')
         set_property(o, "java.vm.info", mode_text(o));
     if (*o->boot_append != '\0')
