@@ -1,6 +1,7 @@
 #include "classlib/hprof.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <time.h>
@@ -24,13 +25,17 @@ static void write_out(Hprof *h, const u1 *from, size_t bytes)
     }
 }
 
-/* Several gzip files behind each other are one. */
+/* Several gzip files behind each other are one.  The first one's comment says how much is in each at most, so that a reader may go
+ * back and forth. */
 static void write_compressed(Hprof *h)
 {
+    char comment[40];
     const HprofCompressor *c = &h->compressor;
     const char *error = NULL;
     char *out = (char *)h->buffer + HPROF_BLOCK_BYTES;
-    size_t bytes = c->compress((char *)h->buffer, h->used, out, c->out_bytes, out + c->out_bytes, c->work_bytes, c->level, NULL, &error);
+    snprintf(comment, sizeof comment, "HPROF BLOCKSIZE=%d", HPROF_BLOCK_BYTES);
+    size_t bytes = c->compress((char *)h->buffer, h->used, out, c->out_bytes, out + c->out_bytes, c->work_bytes, c->level,
+                               h->bytes == 0 ? comment : NULL, &error);
     if (error == NULL) write_out(h, (const u1 *)out, bytes);
     else if (h->error == 0) h->error = EIO;
 }

@@ -140,6 +140,8 @@ if wanted tools; then
     verdict "the dump is sound" "$(grep complaint list)"
     tool jmap -dump:live,gz=1,file=own.hprof.gz "$pid" >list
     has "a compressed dump" list "^Heap dump file created \\[$(stat -c %s own.hprof.gz) bytes"
+    head -c 40 own.hprof.gz | tr -d '\0' >start
+    has "how much its parts hold" start 'HPROF BLOCKSIZE=1048576'
     gzip -dc own.hprof.gz >unpacked.hprof
     "$JAVA_HOME/bin/java" -cp . Hprof unpacked.hprof States\$Marked >list
     has "... unpacked" list '^States\$Marked: 3$'
