@@ -5,6 +5,7 @@
 #include <ctype.h>
 #include <dlfcn.h>
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -270,12 +271,12 @@ static enum Outcome opt_free_ratio(Parse *p, const char *tail, const char *optio
 {
     char  *end;
     double ratio = strtod(tail, &end);
-    if (end == tail || *end != '\0' || ratio < 0.0 || ratio > 1.0) {
-        options_complain(p->options, "Bad %s heap free percentage size: %s\n",
-                         option[3] == 'a' ? "max" : "min", option);
+    bool   is_most = option[3] == 'a';
+    if (end == tail || *end != '\0' || !(fabs(ratio) < 1e6)) {
+        options_complain(p->options, "Bad %s heap free percentage size: %s\n", is_most ? "max" : "min", option);
         return REFUSED;
     }
-    return TAKEN;
+    return flags_set_number(p->options, is_most ? "MaxHeapFreeRatio" : "MinHeapFreeRatio", (u8)(int64_t)(ratio * 100)) ? TAKEN : REFUSED;
 }
 
 /* ---- modes, logging, assertions, modules ----------------------------------------------------------------- */
