@@ -360,7 +360,7 @@ public class Generate {
 
     private void acts() {
         callable = Integer.MAX_VALUE;
-        line("interface Act { int act(int x); default long also(long y) { return act((int) y) + 1L; } }");
+        line("interface Act { int act(int x); default long also(long y) { return act((int) y) + 1L; } default String tag() { return " + constant() + "; } }");
         for (int i = 0; i <= ACTS; i++) {                       // the last is loaded late
             boolean extending = i > 1 && chance(40);
             weight = 0;
@@ -368,6 +368,8 @@ public class Generate {
             line((extending ? "" : "int k = " + i + "; ") + "long done" + i + ";");
             scope = new ArrayList<>(List.of(new Var("int", "x", true), new Var("int", "k", true), new Var("long", "done" + i, true)));
             line("public int act(int x) { " + oneOf("", "done" + i + "++; ", "k ^= x; ") + "return " + expression("int", 2) + (extending && chance(50) ? " + super.act(x)" : "") + "; }");
+            if (chance(60))
+                line("public String tag() { return " + constant() + "; }");
             if (chance(30))
                 line("public long also(long y) { int x = (int) y; return " + expression("long", 2) + "; }");
             close("");
@@ -403,6 +405,16 @@ public class Generate {
         line("static List<ToIntFunction<Node>> gets = new ArrayList<>(List.of(Node::getI, n -> n.fi, n -> n.next == null ? 1 : n.next.fi, n -> (int) n.getL() ^ n.getB(), n -> n.viaOwn(3)));");
         line("static List<Supplier<Object>> makers = new ArrayList<>(List.of(() -> 5, () -> \"made\", () -> new int[2], ArrayList::new, () -> nodes[1]));");
         operatorWeight = weight / 4 + nodeWeight + 3;
+    }
+
+    private String constant() {
+        return chance(30) ? "null" : oneOf(TEXTS);
+    }
+
+    /** What a text that may be null, or one of the constants, decides. */
+    private String tagged(String text) {
+        return oneOf("(" + text + " == null ? 3 : 5)", "(" + text + " == " + oneOf(TEXTS) + " ? 7 : 11)", "String.valueOf(" + text + ").length()",
+                "Objects.hashCode(" + text + ")");
     }
 
     private String operators(String parameters, String type, String... references) {
@@ -613,6 +625,8 @@ public class Generate {
         }
         case 9 -> {
             weight += actWeight;
+            if (chance(40))
+                line("sum = sum * 31 + " + tagged("acts[" + index() + "].tag()") + ";");
             line("sum = sum * 31 + acts[" + index() + "]" + oneOf(".act(" + expression("int", 1) + ")", ".also(" + expression("long", 1) + ")") + ";");
         }
         case 10 -> {
