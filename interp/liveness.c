@@ -117,7 +117,7 @@ void thread_clear_leftovers(Thread *t)
     clear_behind_arguments(t, w.frame);
     for (stack_walk_next(&w); w.method != NULL && frames < MOST_FRAMES; stack_walk_next(&w), frames++) {
         Frame *f = w.frame;
-        if (f->kind != FRAME_INTERPRETED || f->native_sp != NULL || (f->method->flags & METHOD_HAS_JSR)) continue;   /* ret: where to? */
+        if (f->kind != FRAME_INTERPRETED || (f->method->flags & METHOD_HAS_JSR)) continue;   /* ret: where to? */
         clear_leftovers(f);
         clear_locals(f, is_unset);
     }

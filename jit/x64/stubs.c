@@ -52,8 +52,16 @@ static void emit_call_c(Asm *a)
     leave_c(a);
 }
 
+/* Callers load their locals anew: what they have left in registers that C code saves would keep objects alive as long as that runs. */
+static void forget_locals_in_registers(Asm *a)
+{
+    static const Reg saved_by_c[] = { RBX, RBP, R12, R15 };
+    for (size_t i = 0; i < COUNT_OF(saved_by_c); i++) asm_rr(a, 0, W32, X_XOR, saved_by_c[i], saved_by_c[i]);
+}
+
 static void emit_call_native(Asm *a)
 {
+    forget_locals_in_registers(a);
     enter_c(a);
     move(a, RDI, THREAD);
     move(a, RSI, R8);
