@@ -370,12 +370,20 @@ static const Method *aligned_form(const Method *m)
     return plain != NULL ? plain : m;
 }
 
+/* There will be a free register: what a cold call jumps around must not put an operand into its slot. */
+static void make_room(Compiler *c, bool fp)
+{
+    if (fp) c->locked_xmm &= ~(1u << take_xmm(c));
+    else c->locked &= ~(1u << take_gpr(c));
+}
+
 static void emit_unsafe_get(Compiler *c, const Intrinsic *i)
 {
     Operand offset = pop(c, 'J'), base = pop(c, 'A'), unsafe = pop(c, 'A');
     Field field = { .type = result_type(i) };
     bool  fp = is_fp(field.type);
     Mem   m = unsafe_address(c, &base, &offset, &unsafe);
+    make_room(c, fp);
     asm_rr(&c->a, 0, W64, X_TEST, m.base, m.base);
     Cold *cold = cold_if(c, CC_E, call_leaf, COLD_RETURNS, NO_REG);
     cold->method = aligned_form(c->callee);
@@ -401,6 +409,7 @@ static void emit_unsafe_put(Compiler *c, const Intrinsic *i)
     Mem m = unsafe_address(c, &base, &offset, &unsafe);
     if (is_fp(value.v.type)) value.v = (Value){ .kind = IN_XMM, .type = value.v.type, .reg = (u1)use_fp(c, &value) };   /* on both paths */
     else value.v = (Value){ .kind = IN_REG, .type = value.v.type, .reg = (u1)use(c, &value) };
+    if (field.type == 'Z') make_room(c, false);
     asm_rr(&c->a, 0, W64, X_TEST, m.base, m.base);
     Cold *cold = cold_if(c, CC_E, call_leaf, COLD_RETURNS, NO_REG);
     cold->method = aligned_form(c->callee);
@@ -418,7 +427,7 @@ static void emit_unsafe_compare_and_set(Compiler *c, const Intrinsic *i)
     Reg v = use(c, &value), e = use(c, &expected);
     move_gpr(c, width(type), RAX, e);
     asm_lock_cmpxchg(a, width(type), v, m);
-    c->locked &= ~(1u << e);
+    if (e != m.base && e != v) c->locked &= ~(1u << e);
     Reg r = take_gpr(c);
     asm_setcc(a, CC_E, r);
     asm_rr8(a, X_MOVZX8, r, r);

@@ -268,9 +268,11 @@ Reg use(Compiler *c, const Operand *o)
 /* A register that holds o and may be changed. */
 Reg own(Compiler *c, const Operand *o)
 {
-    Reg from = use(c, o);
+    u4   locked = c->locked;
+    Reg  from = use(c, o);
     bool is_home = o->v.kind == LOCAL && c->homes[o->v.local].reg != NOWHERE;
-    if (!is_home && !in_use(c, IN_REG, from)) {
+    bool is_shared = o->v.kind != IN_REG && (locked >> from & 1);       /* with another operand: the same local */
+    if (!is_home && !is_shared && !in_use(c, IN_REG, from)) {
         c->cached[from] = 0;
         return from;
     }

@@ -362,6 +362,10 @@ static void shuffle(Compiler *c, int count, const int8_t *from)     /* from: slo
     Value taken[4];
     int depth = 0;
     for (int i = 0; i < count; i++) if (from[i] >= depth) depth = from[i] + 1;
+    for (int i = 0; i < depth; i++) {                   /* who is loaded takes no register of the others */
+        const Value *v = &c->stack[c->depth - 1 - (u4)i];
+        if (v->kind == IN_REG) c->locked |= 1u << v->reg;
+    }
     for (int i = 0; i < depth; i++) {
         u4 at = c->depth - 1 - (u4)i;
         taken[i] = c->stack[at];
