@@ -407,6 +407,16 @@ public class Generate {
         operatorWeight = weight / 4 + nodeWeight + 3;
     }
 
+    /** A value that is assigned, as the last of more operands than there are registers. */
+    private String pressed(String type) {
+        String element = "x" + type.charAt(0) + "[" + index() + "]";
+        String value = oneOf("(" + element + " += " + expression(type, 1) + ")", "(" + element + " = (" + type + ") " + expression(type, 1) + ")", element + "++", "--" + element,
+                "(" + element + " *= " + expression(type, 1) + ")");
+        for (int i = 4 + pick(8); i > 0; i--)
+            value = "(" + (chance(70) ? "x" + type.charAt(0) + "[" + pick(16) + "]" : expression(type, 0)) + oneOf(" + ", " - ", " * ") + value + ")";
+        return value;
+    }
+
     private String constant() {
         return chance(30) ? "null" : oneOf(TEXTS);
     }
@@ -640,7 +650,7 @@ public class Generate {
         }
         case 11 -> {
             String type = oneOf("int", "long", "double", "float", "byte");
-            line("sum = sum * 31 + (long) " + expression(type, 3) + ";");
+            line("sum = sum * 31 + (long) " + (chance(50) ? pressed(type) : expression(type, 3)) + ";");
         }
         case 12 -> {
             weight += deepWeight;
