@@ -132,7 +132,7 @@ jdk: all
 	@cp -rL $(JDK)/conf $(wildcard $(JDK)/jmods) $B/jdk
 	@for f in $(filter-out %/bin %/lib %/conf %/jmods,$(wildcard $(JDK)/*)); do ln -s "$$(realpath $$f)" $B/jdk/$${f##*/}; done
 	@for f in $(filter-out %/jvm.cfg %/server,$(wildcard $(JDK)/lib/*)); do \
-	    case $$f in *.so|*/jspawnhelper|*/jexec) cp -L $$f $B/jdk/lib;; *) ln -s "$$(realpath $$f)" $B/jdk/lib/$${f##*/};; esac; done
+	    [ -e $$f ] || continue; case $$f in *.so|*/jspawnhelper|*/jexec) cp -L $$f $B/jdk/lib;; *) ln -s "$$(realpath $$f)" $B/jdk/lib/$${f##*/};; esac; done
 	@printf -- '-server KNOWN\n-client IGNORE\n' > $B/jdk/lib/jvm.cfg
 	@cp $B/libjvm.so $B/jdk/lib/server
 
