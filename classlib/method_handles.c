@@ -11,7 +11,6 @@
 #include "classloader/link.h"
 #include "classloader/loader.h"
 #include "classloader/resolution.h"
-#include "classloader/resolve.h"
 #include "vm/descriptor.h"
 #include "vm/exception.h"
 #include "vm/heap.h"

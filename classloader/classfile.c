@@ -426,17 +426,17 @@ static bool check_method_handle_target(Parser *p, u2 index)
     u1 tag = p->file->tags[target];
     const char *expected = NULL;
     switch (high_half(entry)) {
-    case 1: case 2: case 3: case 4:     /* REF_getField .. REF_putStatic */
+    case REF_getField ... REF_putStatic:
         expected = tag == CONSTANT_Fieldref ? NULL : "field";
         break;
-    case 5: case 8:                     /* REF_invokeVirtual, REF_newInvokeSpecial */
+    case REF_invokeVirtual: case REF_newInvokeSpecial:
         expected = tag == CONSTANT_Methodref ? NULL : "method";
         break;
-    case 6: case 7:                     /* REF_invokeStatic, REF_invokeSpecial */
+    case REF_invokeStatic: case REF_invokeSpecial:
         if (tag != CONSTANT_Methodref && !(tag == CONSTANT_InterfaceMethodref && p->file->major_version >= JAVA_8))
             expected = "method";
         break;
-    case REFERENCE_KIND_MAX:
+    case REF_invokeInterface:
         expected = tag == CONSTANT_InterfaceMethodref ? NULL : "interface method";
         break;
     default:
@@ -516,13 +516,13 @@ static bool check_member_reference(Parser *p, u1 tag, u8 entry)
 static bool check_method_handle_name(Parser *p, u8 entry)
 {
     u2 kind = high_half(entry);
-    if (kind < 5 || kind == REFERENCE_KIND_MAX)
+    if (kind < REF_invokeVirtual || kind == REF_invokeInterface)
         return true;
     u2 name_index = high_half(p->file->entries[low_half(p->file->entries[low_half(entry)])]);
     bool is_init = utf8_at(p, name_index) == known_symbols[KNOWN_init];
-    if (kind == 8 && !is_init)
+    if (kind == REF_newInvokeSpecial && !is_init)
         return parse_fail(p, "Bad constructor name at constant pool index %u in class file %s", name_index, class_text(p));
-    if (kind != 8 && is_init)
+    if (kind != REF_newInvokeSpecial && is_init)
         return parse_fail(p, "Bad method name at constant pool index %u in class file %s", name_index, class_text(p));
     return true;
 }

@@ -8,10 +8,12 @@
 #include "vm/bytecode.h"
 #include "vm/class.h"           /* ACC_ flags, METHOD_ marks */
 
-enum {
-    CLASSFILE_MAJOR_MAX = 61, CLASSFILE_MINOR_PREVIEW = 65535,
-    REFERENCE_KIND_MAX = 9              /* REF_getField 1 .. REF_invokeInterface 9 */
-};
+enum { CLASSFILE_MAJOR_MAX = 61, CLASSFILE_MINOR_PREVIEW = 65535 };
+
+typedef enum HandleKind {               /* of a method handle's member (§4.4.8) */
+    REF_getField = 1, REF_getStatic, REF_putField, REF_putStatic, REF_invokeVirtual, REF_invokeStatic, REF_invokeSpecial,
+    REF_newInvokeSpecial, REF_invokeInterface
+} HandleKind;
 
 /* What entries[i] holds for tags[i].  Index 0 and the second slot of a long or double have tag 0. */
 enum ConstantTag {

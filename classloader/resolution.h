@@ -1,6 +1,7 @@
 /* classloader/resolution.h -- what resolve.c and indy.c share: publishing constant-pool entries and remembering errors. */
 #ifndef CLASSLOADER_RESOLUTION_H
 #define CLASSLOADER_RESOLUTION_H
+#include "classloader/classfile.h"
 #include "classloader/resolve.h"
 
 static inline u1 pool_tag(const ConstantPool *pool, u2 index) { return __atomic_load_n(&pool->tags[index], __ATOMIC_ACQUIRE); }

@@ -511,13 +511,18 @@ bool throw_not_implementing(Thread *t, const Class *receiver, const Class *inter
                      class_external_name(receiver), class_external_name(interface));
 }
 
+bool interface_selection_fits(Class *k, Class *interface, const Method *resolved, const Method *m)
+{
+    return m != NULL && class_is_subtype(k, interface) && !(m->flags & METHOD_OVERPASS) && (m == resolved || (m->access_flags & ACC_PUBLIC));
+}
+
 bool check_interface_selection(Thread *t, Class *k, Class *interface, const Method *resolved, const Method *m)
 {
+    if (interface_selection_fits(k, interface, resolved, m))
+        return true;
     if (m == NULL || !class_is_subtype(k, interface))
         return throw_not_implementing(t, k, interface);
     if (m->flags & METHOD_OVERPASS)                     /* defaults in conflict: HotSpot leaves the itable entry empty */
         return throw_abstract_method(t, k, resolved);
-    if (m != resolved && !(m->access_flags & ACC_PUBLIC))
-        return throw_new(t, EX_IllegalAccessError, "'%s'", method_external_name(m, true));
-    return true;
+    return throw_new(t, EX_IllegalAccessError, "'%s'", method_external_name(m, true));
 }

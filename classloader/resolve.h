@@ -13,11 +13,6 @@ typedef struct ResolutionError {                        /* a remembered failure 
 
 typedef enum InvokeKind { INVOKE_VIRTUAL, INVOKE_SPECIAL, INVOKE_STATIC, INVOKE_INTERFACE } InvokeKind;
 
-typedef enum HandleKind {                               /* of a method handle's member (§4.4.8) */
-    REF_getField = 1, REF_getStatic, REF_putField, REF_putStatic, REF_invokeVirtual, REF_invokeStatic, REF_invokeSpecial,
-    REF_newInvokeSpecial, REF_invokeInterface
-} HandleKind;
-
 /* A resolved call of MethodHandle.invoke/invokeExact or a VarHandle access method: the adapter takes the call's arguments
  * plus, when not NULL, the appendix. */
 typedef struct PolymorphicCall {
@@ -74,6 +69,8 @@ MUST_CHECK bool check_special_receiver(Thread *t, const Method *caller, const Me
 /* AbstractMethodError / IncompatibleClassChangeError for a call whose selection failed, with HotSpot's text.  Always false. */
 bool throw_abstract_method(Thread *t, const Class *receiver, const Method *m);
 bool throw_not_implementing(Thread *t, const Class *receiver, const Class *interface);
-/* Is m, selected on a k for an invokeinterface of interface's `resolved` (NULL: nothing was found), to be called?  False: pending. */
+/* Is m, selected on a k for an invokeinterface of interface's `resolved` (NULL: nothing was found), to be called?  check_: if not, the
+ * error is pending. */
+bool            interface_selection_fits(Class *k, Class *interface, const Method *resolved, const Method *m);
 MUST_CHECK bool check_interface_selection(Thread *t, Class *k, Class *interface, const Method *resolved, const Method *m);
 #endif

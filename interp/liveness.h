@@ -7,8 +7,8 @@
  * any more: what they refer to is no reason for the collector to keep it.  Costs some passes over the method's code. */
 void frame_clear_dead_slots(Frame *f);
 
-/* t stands still, or is the calling thread.  Clears in its newest interpreted activations that have called others what older ones
- * have left there: locals that cannot be read because they may not have been set.  What has been set stays, as with HotSpot's
+/* t stands still, or is the calling thread.  Clears in its newest activations, interpreted and compiled, that have called others what
+ * older ones have left there: locals that cannot be read because they may not have been set.  What has been set stays, as with HotSpot's
  * interpreter: programs know that. */
 void thread_clear_leftovers(Thread *t);
 #endif

@@ -261,14 +261,11 @@ static void read_compile_only(const char *text)
 
 static void read_file(const char *path)
 {
-    char  *line = NULL;
+    char  *text = NULL;
     size_t capacity = 0;
     FILE  *file = fopen(path, "re");
-    for (ssize_t length; file != NULL && (length = getline(&line, &capacity, file)) > 0; ) {
-        if (line[length - 1] == '\n') line[length - 1] = '\0';
-        if (*line != '\0' && *line != '#') read_line(line);
-    }
-    free(line);
+    if (file != NULL && getdelim(&text, &capacity, '\0', file) > 0) read_lines(text);
+    free(text);
     if (file != NULL) fclose(file);
 }
 

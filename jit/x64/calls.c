@@ -111,11 +111,10 @@ static Method *select_interface(InterfaceCall *call, const Object *receiver)
 {
     Class  *k = object_class(receiver);
     Method *resolved = call->method, *m;
-    if (!class_is_subtype(k, call->interface)) return NULL;
     if (method_is_private(resolved)) m = resolved;
     else if (!class_is_interface(resolved->klass)) m = class_select_virtual(k, resolved);
     else m = class_select_interface(k, resolved);
-    if (m == NULL || (m->flags & METHOD_OVERPASS) || (m != resolved && !(m->access_flags & ACC_PUBLIC))) return NULL;
+    if (!interface_selection_fits(k, call->interface, resolved, m)) return NULL;
     __atomic_store_n(&call->changes, call->changes + 1, __ATOMIC_RELAXED);
     __atomic_store_n(&call->cache, (u8)meta_pack(m) << 32 | meta_pack(k), __ATOMIC_RELAXED);
     return m;

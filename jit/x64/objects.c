@@ -384,23 +384,28 @@ static void call_type_test(Compiler *c, const Cold *cold)       /* of class reg 
     call_c(c, (const void *)subtype_test);
 }
 
-/* If the reference in r is not null and no `of`, the interpreter executes this instruction. */
-void exit_unless_subtype(Compiler *c, Reg r, Class *of)
+/* Is the reference in r an `of`?  result: 1 or, also for null, 0.  NO_REG: if it is not, and not null, the interpreter executes this
+ * instruction. */
+static void test_subtype(Compiler *c, Reg r, Class *of, Reg result)
 {
     Asm *a = &c->a;
     Reg k = take_gpr(c);
+    if (result != NO_REG) asm_mov_imm(a, result, 0);
     asm_rr(a, 0, W64, X_TEST, r, r);
     size_t null = asm_jcc(a, CC_E);
     asm_rm(a, 0, W32, X_MOV, k, mem(r, 0));
+    if (result != NO_REG) asm_mov_imm(a, result, 1);
     asm_group_imm(a, W32, G_CMP, k, (int32_t)meta_pack(of));
     size_t same = asm_jcc(a, CC_E);
     asm_group_mem_imm(a, W32, G_CMP, mem(k, offsetof(Class, secondary_cache)), (int32_t)meta_pack(of));
-    Cold *cold = cold_if(c, CC_NE, call_type_test, COLD_EXIT, NO_REG);
+    Cold *cold = cold_if(c, CC_NE, call_type_test, result != NO_REG ? COLD_RETURNS : COLD_EXIT, result);
     cold->klass = of;
     cold->reg = k;
     asm_bind(a, same, a->size);
     asm_bind(a, null, a->size);
 }
+
+void exit_unless_subtype(Compiler *c, Reg r, Class *of) { test_subtype(c, r, of, NO_REG); }
 
 void compile_type_test(Compiler *c, bool is_cast)
 {
@@ -436,20 +441,8 @@ void compile_type_test(Compiler *c, bool is_cast)
         if (o.v.kind == IN_MEMORY) c->stack[c->depth - 1] = (Value){ .kind = IN_REG, .type = 'A', .reg = (u1)r };
         return;
     }
-    Reg k = take_gpr(c), result = take_gpr(c);
-    asm_mov_imm(a, result, 0);
-    asm_rr(a, 0, W64, X_TEST, r, r);
-    size_t null = asm_jcc(a, CC_E);
-    asm_rm(a, 0, W32, X_MOV, k, mem(r, 0));
-    asm_mov_imm(a, result, 1);
-    asm_group_imm(a, W32, G_CMP, k, (int32_t)meta_pack(of));
-    size_t same = asm_jcc(a, CC_E);
-    asm_group_mem_imm(a, W32, G_CMP, mem(k, offsetof(Class, secondary_cache)), (int32_t)meta_pack(of));
-    Cold *cold = cold_if(c, CC_NE, call_type_test, COLD_RETURNS, result);
-    cold->klass = of;
-    cold->reg = k;
-    asm_bind(a, same, a->size);
-    asm_bind(a, null, a->size);
+    Reg result = take_gpr(c);
+    test_subtype(c, r, of, result);
     push_reg(c, 'I', result);
 }
 

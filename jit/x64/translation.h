@@ -328,7 +328,7 @@ void compile_new_array(Compiler *c, Class *array);
 void compile_multi_array(Compiler *c);
 void compile_monitor(Compiler *c, const void *stub);
 void compile_type_test(Compiler *c, bool is_cast);
-void exit_unless_subtype(Compiler *c, Reg r, Class *of);
+void exit_unless_subtype(Compiler *c, Reg r, Class *of);         /* null passes */
 void compile_null_test(Compiler *c, const Operand *o, bool is_cast);    /* the type test of a class that is not resolved */
 void make_dirty(Compiler *c, Reg base);
 void check_null(Compiler *c, const Operand *o, Reg r);

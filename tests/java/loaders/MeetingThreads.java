@@ -71,14 +71,19 @@ public class MeetingThreads {
         System.out.println(results + " " + loader.calls);
     }
 
+    /** The first one to load `name` leaves the monitor and waits; the VM notifies, before it waits for that thread. */
+    static Script waits(String name, CountDownLatch entered) {
+        return (loader, loaded) -> {
+            if (!loaded.equals(name) || entered.getCount() == 0) return;
+            entered.countDown();
+            loader.wait();
+        };
+    }
+
     public static void main(String[] args) throws Exception {
         System.out.println("- a circle, met by a thread while the other has left the loader's monitor");
         CountDownLatch inB = new CountDownLatch(1);
-        twoThreads(new Serial((loader, name) -> {
-            if (!name.equals("B") || inB.getCount() == 0) return;
-            inB.countDown();
-            loader.wait();                              // the VM notifies, before it waits for this thread
-        }), inB, "A", "A");
+        twoThreads(new Serial(waits("B", inB)), inB, "A", "A");
 
         System.out.println("- a circle, and a lock for each class");
         CountDownLatch first = new CountDownLatch(1), other = new CountDownLatch(1);
@@ -94,27 +99,17 @@ public class MeetingThreads {
 
         System.out.println("- who is first defines the class, the other waits");
         CountDownLatch inAlone = new CountDownLatch(1);
-        twoThreads(new Serial((loader, name) -> {
-            if (inAlone.getCount() == 0) return;
-            inAlone.countDown();
-            loader.wait();
-        }), inAlone, "Alone", "Alone");
+        twoThreads(new Serial(waits("Alone", inAlone)), inAlone, "Alone", "Alone");
 
         System.out.println("- a superinterface waits");
         CountDownLatch inJ = new CountDownLatch(1);
-        twoThreads(new Serial((loader, name) -> {
-            if (!name.equals("J") || inJ.getCount() == 0) return;
-            inJ.countDown();
-            loader.wait();
-        }), inJ, "I", "I");
+        twoThreads(new Serial(waits("J", inJ)), inJ, "I", "I");
 
         System.out.println("- another class may be loaded meanwhile");
         CountDownLatch waiting = new CountDownLatch(1);
         twoThreads(new Serial((loader, name) -> {
             if (name.equals("Alone")) loader.notifyAll();
-            if (!name.equals("J") || waiting.getCount() == 0) return;
-            waiting.countDown();
-            loader.wait();
+            waits("J", waiting).loading(loader, name);
         }), waiting, "C", "Alone");
 
         System.out.println("- the class is there when the other thread has its superinterface");
